@@ -1,0 +1,167 @@
+"""The words of requests, as clinicians edit them in `content/sentences/` and `content/urgent.md`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from voiceguide.choosing.templates import expand
+from voiceguide.errors import GuideError
+from voiceguide.reading.normaliser import normalise
+
+REVIEWED = "reviewed"
+"""Topic that is answered from a guide's front matter: when the text was last reviewed."""
+
+SOURCES = "sources"
+"""Topic that is answered from a guide's front matter: where the text comes from."""
+
+COMMANDS = frozenset(
+    "stop pause go-on repeat next-sentence previous-sentence next-section previous-section faster slower "
+    "louder quieter where-am-i what-can-i-say help yes no goodbye".split()
+)
+"""The commands that the conversation knows; `commands.yaml` must give each at least one phrase."""
+
+_NOT_WORDS = re.compile(r"[^a-z' ]+")
+_SLOT = "{name}"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that can be asked of a subject."""
+
+    id: str
+    title: str
+    """The words spoken back after the subject's name."""
+    patterns: tuple[str, ...]
+    """Folded phrases, with at most one `{name}` each."""
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """Words that may mean danger, and the approved text that answers them."""
+
+    phrases: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Requests:
+    """Everything that can be said to the assistant, besides the names and questions of the guides."""
+
+    topics: Mapping[str, Topic]
+    commands: Mapping[str, str]
+    """Folded phrase → command."""
+    choices: Mapping[str, int]
+    """Folded phrase → the place chosen, from 1."""
+    others: Mapping[str, str]
+    """Folded name of a medicine that no guide covers → the name as written."""
+    urgent: Urgent
+
+
+def fold(text: str) -> str:
+    """The words of the text as they are said and heard: lower case, numbers as words, no punctuation.
+
+    "IL-2?" and "il2" both become "i l two".
+    """
+    said = normalise(text).lower().replace("’", "'")
+    return " ".join(_NOT_WORDS.sub(" ", said).split())
+
+
+def fold_pattern(template: str) -> Iterable[str]:
+    """The folded phrases of a template; a `{name}` slot stays."""
+    for phrase in expand(template):
+        yield " ".join(_SLOT if part == _SLOT else fold(part) for part in _split_slot(phrase)).strip()
+
+
+def load_requests(content: Path) -> Requests:
+    """Raises GuideError, naming the file, when a file of sentences is missing or cannot be used."""
+    folder = content / "sentences"
+    topics = {
+        topic: Topic(topic, _text(entry, "title"), tuple(_patterns(_list(entry.get("says")))))
+        for topic, entry in _mapping(folder / "topics.yaml").items()
+        if isinstance(entry, dict)
+    }
+    commands = {
+        fold(phrase): str(command)
+        for command, phrases in _mapping(folder / "commands.yaml").items()
+        for phrase in _list(phrases)
+    }
+    said = set(commands.values())
+    if said != COMMANDS:
+        wrong = ", ".join(sorted(said ^ COMMANDS))
+        raise GuideError(
+            f"commands.yaml and the program disagree on: {wrong}.", todo="Give each command its phrases."
+        )
+    choices = {
+        fold(phrase): int(number)
+        for number, phrases in _mapping(folder / "choices.yaml").items()
+        for phrase in _list(phrases)
+    }
+    others = {fold(name): name for name in _list(_yaml(folder / "other-medicines.yaml"))}
+    return Requests(topics, commands, choices, others, _urgent(content / "urgent.md"))
+
+
+def _urgent(file: Path) -> Urgent:
+    parts = _read(file).split("---\n", 2)
+    if len(parts) != 3 or not parts[2].strip():
+        raise GuideError(
+            f"{file.name} has no front matter or no text.", todo="Compare it with the one that came."
+        )
+    front = _parsed(parts[1], file)
+    phrases = _patterns(_list(front.get("says") if isinstance(front, dict) else None))
+    paragraphs = tuple(" ".join(part.split()) for part in parts[2].split("\n\n") if part.strip())
+    return Urgent(tuple(phrases), paragraphs)
+
+
+def _patterns(templates: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(phrase for template in templates for phrase in fold_pattern(template)))
+
+
+def _split_slot(phrase: str) -> list[str]:
+    return [part for part in re.split(r"(\{name\})", phrase) if part.strip()]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GuideError(
+            f"The content file {file.name} cannot be read.", todo=f"Put it back: {error}."
+        ) from error
+
+
+def _parsed(text: str, file: Path) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise GuideError(f"The content file {file.name} is not written as YAML.", todo=str(error)) from error
+
+
+def _yaml(file: Path) -> object:
+    return _parsed(_read(file), file)
+
+
+def _mapping(file: Path) -> dict[object, object]:
+    found = _yaml(file)
+    if not isinstance(found, dict):
+        raise GuideError(
+            f"The content file {file.name} holds no named entries.", todo="Write “name: …” on each line."
+        )
+    return found
+
+
+def _list(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise GuideError("A content file has an entry without a list of phrases.", todo=f"It reads: {value}.")
+    return [str(entry) for entry in value]
+
+
+def _text(entry: dict[object, object], name: str) -> str:
+    value = entry.get(name)
+    if not isinstance(value, str):
+        raise GuideError(f"topics.yaml has a topic without {name}.", todo=f"Its entry reads: {entry}.")
+    return value

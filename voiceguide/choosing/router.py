@@ -1,0 +1,315 @@
+"""Chooses the section that answers a request, asks where two could, and says so where none does.
+
+A request is matched as a *pattern*: the names in it are taken out ("side effects of {name}"), and the pattern
+is looked up among those of the topics and of the sections' own questions. Only words that are all known may
+be matched loosely; an unknown word is never explained away. `docs/choosing.md` says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from voiceguide.choosing.decisions import (
+    Answer,
+    Ask,
+    Command,
+    Decision,
+    Nothing,
+    Option,
+    Quiet,
+    Target,
+    UrgentWords,
+)
+from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests, fold, fold_pattern
+from voiceguide.guides.model import Guide, Library, Section, capitalised
+
+SAME_WORD = 84
+"""Likeness of spelling, per cent, above which a typed word is taken for a known one. "interferron" is at 95
+for interferon; "insulin" is at 67 for interleukin. Lower would confuse medicines."""
+
+SAME_REQUEST = 75
+"""Likeness of a whole request to a pattern, per cent, above which it may answer. Lower guesses more."""
+
+CLOSE_REQUEST = 8
+"""Two patterns this near to each other, in per cent, are both offered instead of one being chosen."""
+
+MOST_OPTIONS = 9
+"""Answers that one question may offer: more cannot be kept in mind."""
+
+Rule = Sequence[Collection[str]]
+"""A rule of a grammar: a sequence of slots, each the phrases that may stand there."""
+
+_SLOT = "{name}"
+_UNKNOWN_WORDS = frozenset({"unk"})
+"""What is left of an engine's mark for speech outside the grammar."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a request may lean on. Forgotten when the session ends."""
+
+    guide: str = ""
+    """The guide that was read last; "" at the start."""
+    subject: str = ""
+    """The subject that was asked about last; "" at the start."""
+    options: tuple[Option, ...] = ()
+    """The answers on offer, when a question has just been asked."""
+
+
+@dataclass
+class Router:
+    """All requests over one library. Building it takes milliseconds; a decision takes well under one."""
+
+    library: Library
+    requests: Requests
+    _topics: dict[str, set[str]] = field(default_factory=dict)
+    """Pattern → topics."""
+    _questions: dict[str, list[Target]] = field(default_factory=dict)
+    """Pattern of a section's own question → the sections that ask it."""
+    _names: dict[str, str] = field(default_factory=dict)
+    """Folded name → subject."""
+
+    def __post_init__(self) -> None:
+        for guide in self.library.guides.values():
+            for subject, names in guide.names.items():
+                self._names |= dict.fromkeys((fold(name) for name in names), subject)
+        others = [name for name in self.requests.others if name not in self._names]
+        longest_first = sorted([*self._names, *others], key=len, reverse=True)
+        self._find_name = re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+        self._others = {name: self.requests.others[name] for name in others}
+        for topic in self.requests.topics.values():
+            for pattern in topic.patterns:
+                self._topics.setdefault(pattern, set()).add(topic.id)
+        for guide, section in self._sections():
+            for question in section.asked:
+                for phrase in fold_pattern(question):
+                    self._add_question(guide, section, phrase)
+        self._patterns = [*dict.fromkeys([*self._topics, *self._questions])]
+        self._known = {word for pattern in [*self._patterns, *longest_first] for word in pattern.split()}
+
+    # -- deciding ---------------------------------------------------------------------------------------
+
+    def decide(self, text: str, context: Context = Context()) -> Decision:  # noqa: B008 (frozen)
+        """The decision for one request in words, typed or heard."""
+        words = fold(text)
+        if not words or not _UNKNOWN_WORDS.isdisjoint(words.split()):
+            return Quiet()
+        if any(f" {phrase} " in f" {words} " for phrase in self.requests.urgent.phrases):
+            return UrgentWords()
+        if words in self.requests.commands:
+            return Command(self.requests.commands[words])
+        chosen = self._chosen(words, context.options)
+        if chosen:
+            return Answer(chosen.target)
+        found = self._matched(words, context) or self._matched(self._mended(words), context)
+        return found or self._unknown(words) or self._like(words, context) or Nothing()
+
+    def _matched(self, words: str, context: Context) -> Decision | None:
+        """The decision where the words are a known pattern, once the names are taken out."""
+        names = [found[0] for found in self._find_name.finditer(words)]
+        pattern = self._find_name.sub(_SLOT, words)
+        pattern = re.sub(r"\{name\}(?: (?:and|or) \{name\})+", _SLOT, pattern)
+        other = next((self._others[name] for name in names if name in self._others), None)
+        known = pattern == _SLOT or pattern in self._topics or pattern in self._questions
+        if other and known:
+            return Nothing(name=other)
+        whole = self._questions.get(words)
+        if whole:
+            return self._one_of(whole)
+        if not known:
+            return None
+        subjects = list(dict.fromkeys(self._names[name] for name in names))
+        if pattern == _SLOT:
+            return self._offer_topics(subjects)
+        targets = self._answers(pattern, subjects, context)
+        if targets:
+            return self._one_of(targets)
+        return Nothing(subject=subjects[0] if subjects else context.subject)
+
+    def _answers(self, pattern: str, subjects: list[str], context: Context) -> list[Target]:
+        """Every section that answers the pattern, for these subjects or, where none is named, by the context."""
+        asked = [t for t in self._questions.get(pattern, ()) if not subjects or t.subject in subjects]
+        if asked:
+            return asked
+        topics = self._topics.get(pattern, set())
+        if subjects:
+            return [t for subject in subjects for t in self._on(topics, subject)]
+        if context.subject:
+            near = self._on(topics, context.subject)
+            if near:
+                return near
+        everywhere = [t for subject in dict.fromkeys(self._names.values()) for t in self._on(topics, subject)]
+        if {t.section for t in everywhere} <= {
+            REVIEWED,
+            SOURCES,
+        }:  # these belong to a guide, not to a subject
+            everywhere = list({t.guide: t for t in reversed(everywhere)}.values())[::-1]
+        return everywhere
+
+    def _on(self, topics: set[str], subject: str) -> list[Target]:
+        guide = next(guide for guide in self.library.guides.values() if subject in guide.names)
+        found = [Target(guide.id, topic, subject) for topic in (REVIEWED, SOURCES) if topic in topics]
+        return found + [
+            Target(guide.id, section.id, subject)
+            for section in guide.sections
+            if section.topic in topics and subject in section.about
+        ]
+
+    def _one_of(self, targets: list[Target]) -> Decision:
+        """One section: answer. Several: ask, unless they are one section under several names."""
+        sections = dict.fromkeys((target.guide, target.section) for target in targets)
+        if len(sections) == 1:
+            return Answer(targets[0])
+        return Ask(tuple(self._options(targets[:MOST_OPTIONS])))
+
+    def _options(self, targets: list[Target]) -> Iterator[Option]:
+        """Labels that tell the targets apart: by subject, by topic, or by the guide's title."""
+        subjects = {target.subject for target in targets}
+        titles = {target.section for target in targets} <= {REVIEWED, SOURCES}
+        for target in targets:
+            guide = self.library.guides[target.guide]
+            if titles:
+                label = guide.title
+            elif len(subjects) == len(targets):
+                label = self.library.subject_name(target.subject)
+            else:
+                label = capitalised(self.topic_title(target))
+            names = (
+                [fold(name) for name in guide.names[target.subject]] if len(subjects) == len(targets) else []
+            )
+            topic = self.requests.topics[self.topic_of(target)]
+            yield Option(
+                label, target, tuple(dict.fromkeys([fold(label), *names, *self._plain(topic.patterns)]))
+            )
+
+    def _offer_topics(self, subjects: list[str]) -> Decision:
+        targets = [
+            Target(guide.id, section.id, subjects[0])
+            for guide, section in self._sections()
+            if subjects[0] in section.about
+        ]
+        return (
+            Ask(tuple(self._options(targets[:MOST_OPTIONS]))) if len(targets) > 1 else self._one_of(targets)
+        )
+
+    def _chosen(self, words: str, options: tuple[Option, ...]) -> Option | None:
+        """The option that the words choose, by name or by place; None when they choose none or more than one."""
+        place = self.requests.choices.get(words, 0)
+        if 0 < place <= len(options):
+            return options[place - 1]
+        named = [option for option in options if words in option.phrases]
+        return named[0] if len(named) == 1 else None
+
+    # -- words that are not quite known -------------------------------------------------------------------
+
+    def _mended(self, words: str) -> str:
+        """The words with each unknown one replaced by the known one that it is nearly spelt as."""
+        return " ".join(self._mend(word) for word in words.split())
+
+    def _mend(self, word: str) -> str:
+        if word in self._known:
+            return word
+        best = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=SAME_WORD)
+        return str(best[0]) if best else word
+
+    def _unknown(self, words: str) -> Decision | None:
+        """A known pattern with unknown words where the name should be: a medicine that we do not have."""
+        mended = [self._mend(word) for word in words.split()]
+        strange = [index for index, word in enumerate(mended) if word not in self._known]
+        if not strange:
+            return None
+        first, last = strange[0], strange[-1] + 1
+        pattern = " ".join([*mended[:first], _SLOT, *mended[last:]])
+        if pattern in self._topics or pattern in self._questions:
+            return Nothing(name=" ".join(words.split()[first:last]))
+        return Nothing()
+
+    def _like(self, words: str, context: Context) -> Decision | None:
+        """The nearest pattern, where every word is known and the words come in another order or number."""
+        mended = self._mended(words)
+        pattern = self._find_name.sub(_SLOT, mended)
+        near = process.extract(
+            pattern,
+            self._patterns,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=SAME_REQUEST,
+            limit=MOST_OPTIONS,
+        )
+        if not near:
+            return None
+        names = self._find_name.findall(mended)
+        if any(name in self._others for name in names):
+            return Nothing(name=next(self._others[name] for name in names if name in self._others))
+        subjects = list(dict.fromkeys(self._names[name] for name in names))
+        best = near[0][1]
+        targets: dict[Target, None] = {}
+        for like, score, _ in near:
+            if score >= best - CLOSE_REQUEST and (_SLOT in like) == bool(names):
+                targets |= dict.fromkeys(self._answers(like, subjects, context))
+        return self._one_of(list(targets)) if targets else None
+
+    # -- what can be said ---------------------------------------------------------------------------------
+
+    def command_phrases(self) -> list[str]:
+        """Every phrase of a command, but for yes and no."""
+        return [phrase for phrase, name in self.requests.commands.items() if name not in ("yes", "no")]
+
+    def command_rules(self) -> list[Rule]:
+        """Rules of what may be said while a text is read: commands and urgent words."""
+        return [[[*self.command_phrases(), *self.requests.urgent.phrases]]]
+
+    def request_rules(self) -> list[Rule]:
+        """Rules of everything that may be said when nothing is being read."""
+        names = [*self._names, *self._others]
+        rules: list[Rule] = [*self.command_rules(), [names]]
+        rules += [_rule(pattern, names) for pattern in self._topics]
+        for pattern, targets in self._questions.items():
+            subjects = {target.subject for target in targets}
+            rules.append(
+                _rule(pattern, [name for name, subject in self._names.items() if subject in subjects])
+            )
+        return rules
+
+    def choice_rules(self) -> list[Rule]:
+        """Rules of what may be said when a question has been asked: besides requests, yes, no and places."""
+        topics = [fold(topic.title) for topic in self.requests.topics.values()]
+        titles = [fold(guide.title) for guide in self.library.guides.values()]
+        answers = [phrase for phrase, name in self.requests.commands.items() if name in ("yes", "no")]
+        return [*self.request_rules(), [[*answers, *self.requests.choices, *topics, *titles]]]
+
+    def topic_of(self, target: Target) -> str:
+        """The topic's id that the target answers."""
+        if target.section in (REVIEWED, SOURCES):
+            return target.section
+        return self.library.guides[target.guide].section(target.section).topic
+
+    def topic_title(self, target: Target) -> str:
+        """The words for the target's topic, as they are spoken back."""
+        return self.requests.topics[self.topic_of(target)].title
+
+    # -- building -----------------------------------------------------------------------------------------
+
+    def _sections(self) -> Iterator[tuple[Guide, Section]]:
+        for guide in self.library.guides.values():
+            for section in guide.sections:
+                yield guide, section
+
+    def _add_question(self, guide: Guide, section: Section, phrase: str) -> None:
+        """A question that names a subject is kept as a pattern for that subject, by any of its names."""
+        named = [self._names[name] for name in self._find_name.findall(phrase) if name in self._names]
+        subject = named[0] if len(set(named)) == 1 and named[0] in section.about else section.about[0]
+        pattern = self._find_name.sub(_SLOT, phrase) if len(named) == 1 else phrase
+        self._questions.setdefault(pattern, []).append(Target(guide.id, section.id, subject))
+
+    @staticmethod
+    def _plain(patterns: Iterable[str]) -> list[str]:
+        return [pattern for pattern in patterns if _SLOT not in pattern]
+
+
+def _rule(pattern: str, names: Collection[str]) -> Rule:
+    before, slot, after = pattern.partition(_SLOT)
+    return [[before.strip()], names, [after.strip()]] if slot else [[pattern]]

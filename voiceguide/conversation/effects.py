@@ -1,0 +1,90 @@
+"""What the conversation asks of the world around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voiceguide.reading.script import Role, Sentence
+
+RATE_DEFAULT = 165
+"""Words a minute at first, and the most at which a warning is ever read."""
+
+RATE_SLOWEST, RATE_FASTEST = 80, 450
+"""Words a minute between which a person may choose."""
+
+RATE_STEP = 25
+"""Words a minute by which “faster” and “slower” change the pace: enough to be noticed at once."""
+
+VOLUME_DEFAULT, VOLUME_LEAST, VOLUME_MOST = 0.5, 0.125, 1.0
+"""Share of full scale. From the least to the most are 18 dB (EN 301 549, 8.2.1.1)."""
+
+VOLUME_STEP = 2**0.5
+"""Factor of “louder” and “quieter”: 3 dB, a step that is heard without startling."""
+
+
+class Earcon(StrEnum):
+    """A short sound with a meaning; the sounds themselves are in `speaking/earcons.py`."""
+
+    READY = "ready"
+    UNDERSTOOD = "understood"
+    REJECTED = "rejected"
+    BOUNDARY = "boundary"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person may change, and what is kept between sessions."""
+
+    rate: int = RATE_DEFAULT
+    """Words a minute."""
+    volume: float = VOLUME_DEFAULT
+    """Share of full scale, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Speak these sentences in place of whatever is being spoken."""
+
+    number: int
+    """Counts the Speak effects of a session; the events that follow name it."""
+    sentences: tuple[Sentence, ...]
+    settings: Settings
+
+    def rate(self, sentence: Sentence) -> int:
+        """Words a minute for one of the sentences. A warning is never read faster than the default."""
+        return min(self.settings.rate, RATE_DEFAULT) if sentence.role is Role.WARNING else self.settings.rate
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Stop the sound at once."""
+
+
+@dataclass(frozen=True)
+class Chime:
+    """Play an earcon beside whatever is being spoken."""
+
+    earcon: Earcon
+
+
+@dataclass(frozen=True)
+class Listen:
+    """From now on hear with the grammar of this name: "idle", "reading" or "asked"."""
+
+    grammar: str
+
+
+@dataclass(frozen=True)
+class Save:
+    """Keep these settings for the next session."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Quit:
+    """The session is over."""
+
+
+Effect = Speak | Silence | Chime | Listen | Save | Quit

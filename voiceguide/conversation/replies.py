@@ -1,0 +1,94 @@
+"""The assistant's own sentences, from `content/sentences/replies.yaml`."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from voiceguide.errors import GuideError
+
+SLOTS: Mapping[str, frozenset[str]] = {
+    name: frozenset(slots.split())
+    for name, slots in {
+        "welcome": "titles",
+        "help": "example",
+        "can-say": "topics",
+        "answer": "name topic",
+        "end-of-section": "",
+        "not-reviewed": "",
+        "overdue": "last next",
+        "reviewed": "title last reviewer",
+        "next-review": "next",
+        "review-passed": "next",
+        "review-unknown": "title",
+        "sources": "title",
+        "which-one": "options",
+        "neither": "",
+        "give-up": "",
+        "nothing-on": "name titles",
+        "no-topic": "name topics",
+        "no-answer": "titles",
+        "not-heard": "",
+        "nothing-to-read": "example",
+        "nothing-to-repeat": "",
+        "first-sentence": "",
+        "last-sentence": "",
+        "first-section": "",
+        "last-section": "",
+        "warning-first": "",
+        "where": "title number count section sentence sentences",
+        "where-nowhere": "titles",
+        "faster": "",
+        "slower": "",
+        "louder": "",
+        "quieter": "",
+        "fastest": "",
+        "slowest": "",
+        "loudest": "",
+        "quietest": "",
+        "goodbye": "",
+        "microphone-lost": "",
+        "loudspeaker-lost": "",
+    }.items()
+}
+"""Every reply that the conversation gives, and the slots that it fills."""
+
+
+@dataclass(frozen=True)
+class Replies:
+    """The replies by name."""
+
+    texts: Mapping[str, str]
+
+    def say(self, name: str, **slots: object) -> str:
+        """The reply with its slots filled."""
+        return self.texts[name].format(**slots)
+
+
+def load_replies(file: Path) -> Replies:
+    """Raises GuideError naming the first reply that is missing, unknown or has a slot nobody fills."""
+    try:
+        texts = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise GuideError(
+            f"The file of replies, {file.name}, cannot be read.", todo=f"Mend it: {error}."
+        ) from error
+    for name in [*SLOTS, *(texts or {})]:
+        if name not in SLOTS or not isinstance((texts or {}).get(name), str):
+            raise GuideError(
+                f"The reply “{name}” in {file.name} is missing or unknown.", todo="Put it right there."
+            )
+        try:
+            used = {slot for _, slot, _, _ in string.Formatter().parse(texts[name]) if slot is not None}
+        except ValueError as error:
+            raise GuideError(
+                f"The reply “{name}” in {file.name} has an odd bracket.", todo=str(error)
+            ) from error
+        if not used <= SLOTS[name]:
+            wrong = ", ".join(sorted(used - SLOTS[name]))
+            raise GuideError(f"The reply “{name}” in {file.name} has a slot that nobody fills: {wrong}.")
+    return Replies(texts)

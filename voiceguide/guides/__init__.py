@@ -1,0 +1,1 @@
+"""The guide model, its loading from Markdown, and its checking."""

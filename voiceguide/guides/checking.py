@@ -1,0 +1,62 @@
+"""What makes a guide unfit to be heard, each fault with its line and its mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from voiceguide.guides.model import Section
+
+_PICTURE = re.compile(
+    r"\b(?:see|in|shown in|look at|as) the (?:picture|photo|image|diagram|figure|video|chart)\b"
+    r"|\b(?:picture|photo|image|diagram|figure|video|chart)s? (?:above|below|on the (?:left|right))\b"
+    r"|\b(?:see|shown|as|table|steps?) (?:above|below|overleaf)\b",
+    re.IGNORECASE,
+)
+"""Text that sends the listener to something that only eyes can find."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault in a file of the content."""
+
+    file: Path
+    line: int
+    """Counted from 1."""
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file.name}, line {self.line}: {self.what}. To mend it: {self.mend}."
+
+
+def check_section(file: Path, section: Section) -> Iterator[Problem]:
+    """Faults of one section by itself."""
+    if not section.blocks:
+        yield Problem(
+            file, section.line, f"the section “{section.title}” is empty", "write its text or remove it"
+        )
+    for block in section.blocks:
+        seen = _PICTURE.search(block.text)
+        if seen:
+            what = f"the text “{seen[0]}” refers to something that cannot be heard"
+            yield Problem(file, block.line, what, "say in words what is there")
+
+
+def check_sections(file: Path, sections: Sequence[Section]) -> Iterator[Problem]:
+    """Faults between sections: two that bear one id, or that answer one request."""
+    lines: dict[str, int] = {}
+    answers: dict[tuple[str, str], int] = {}
+    for section in sections:
+        if section.id in lines:
+            what = f"the id “{section.id}” stands already on line {lines[section.id]}"
+            yield Problem(file, section.line, what, "give each section an id of its own")
+        lines.setdefault(section.id, section.line)
+        for subject in section.about:
+            key = (subject, section.topic)
+            if key in answers:
+                what = f"{section.topic} of {subject} is answered already on line {answers[key]}"
+                yield Problem(file, section.line, what, "let one section answer it, or narrow its About line")
+            answers.setdefault(key, section.line)

@@ -1,0 +1,267 @@
+"""Reads guides from Markdown with front matter. The form is described in `docs/guides.md`.
+
+A guide with any fault is left out whole: half a guide could lack the very warning that matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from voiceguide.errors import GuideError
+from voiceguide.guides.checking import Problem, check_section, check_sections
+from voiceguide.guides.model import Block, Guide, Kind, Library, Section
+
+NOT_REVIEWED = "not yet reviewed"
+"""What `reviewer` says while no clinician has reviewed the text."""
+
+_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}")
+_DETAIL = re.compile(r"(About|Topic|Asked):\s*(.*)")
+_REQUIRED = ("title", "language", "names", "sources", "reviewer")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What was found in a folder of guides."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    """Why each guide that is not in the library was left out."""
+
+
+def load_guides(folder: Path, topics: Iterable[str]) -> Shelf:
+    """Reads every `*.md` of the folder; `topics` are the topic ids that a section may name.
+
+    Raises GuideError when the folder itself cannot be read.
+    """
+    try:
+        files = sorted(folder.glob("*.md"))
+    except OSError as error:
+        raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
+    known = frozenset(topics)
+    guides: dict[str, Guide] = {}
+    problems: list[Problem] = []
+    owners: dict[str, str] = {}
+    for file in files:
+        guide, found = load_guide(file, known)
+        found += [
+            Problem(
+                file,
+                1,
+                f"the name “{subject}” is taken by the guide {owners[subject]}",
+                "choose another name",
+            )
+            for subject in (guide.names if guide else ())
+            if subject in owners
+        ]
+        problems += found
+        if guide and not found:
+            guides[guide.id] = guide
+            owners |= dict.fromkeys(guide.names, guide.id)
+    return Shelf(Library(guides), tuple(problems))
+
+
+def load_guide(file: Path, topics: frozenset[str]) -> tuple[Guide | None, list[Problem]]:
+    """The guide, or None and what is wrong with it, each with its line."""
+    reader = _Reader(file, topics)
+    guide = reader.read()
+    return (None if reader.problems else guide), reader.problems
+
+
+class _Reader:
+    """Reads one file and keeps every fault that it meets on the way."""
+
+    def __init__(self, file: Path, topics: frozenset[str]) -> None:
+        self.file = file
+        self.topics = topics
+        self.problems: list[Problem] = []
+
+    def blame(self, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(self.file, line, what, mend))
+
+    def read(self) -> Guide | None:
+        try:
+            text = self.file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self.blame(1, f"the file cannot be read ({error})", "save it as UTF-8 text")
+            return None
+        front = _FRONT.match(text)
+        if not front:
+            self.blame(1, "there is no front matter", "begin the file with a line --- and the guide's title")
+            return None
+        fields = self._fields(front[1])
+        if fields is None:
+            return None
+        names = self._names(fields["names"])
+        sections = tuple(self._sections(text[front.end() :], front[0].count("\n"), names))
+        self.problems += check_sections(self.file, sections)
+        reviewer = str(fields["reviewer"]).strip()
+        return Guide(
+            id=self.file.stem,
+            title=str(fields["title"]),
+            language=str(fields["language"]),
+            names=names,
+            sources=tuple(str(source) for source in _listed(fields["sources"])),
+            last_reviewed=self._day(fields, "last_reviewed"),
+            next_review=self._day(fields, "next_review"),
+            reviewer=None if reviewer == NOT_REVIEWED else reviewer,
+            sections=sections,
+        )
+
+    def _fields(self, front: str) -> Mapping[str, object] | None:
+        try:
+            fields = yaml.safe_load(front)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 2 if error.problem_mark else 1
+            self.blame(
+                line, f"the front matter cannot be read ({error.problem})", "compare it with another guide"
+            )
+            return None
+        if not isinstance(fields, dict):
+            self.blame(1, "the front matter holds no fields", "write it as “title: …”, one field a line")
+            return None
+        for name in _REQUIRED:
+            if not fields.get(name):
+                self.blame(1, f"the front matter has no {name}", f"add a line “{name}: …”")
+        if not isinstance(fields.get("names"), dict):
+            self.blame(
+                1,
+                "names is not a list of subjects",
+                "write “names:” and under it “aldesleukin: [aldesleukin, IL-2]”",
+            )
+        if not isinstance(fields.get("sources"), list):
+            self.blame(1, "sources is not a list", "write each source on a line of its own after a dash")
+        return None if self.problems else fields
+
+    def _names(self, names: object) -> dict[str, tuple[str, ...]]:
+        assert isinstance(names, dict)
+        found: dict[str, tuple[str, ...]] = {}
+        for subject, said in names.items():
+            if isinstance(said, list) and said:
+                found[str(subject)] = tuple(str(name) for name in said)
+            else:
+                self.blame(
+                    1, f"names gives no names for {subject}", "write them in square brackets, with commas"
+                )
+        return found
+
+    def _day(self, fields: Mapping[str, object], name: str) -> date | None:
+        day = fields.get(name)
+        if day is None or (isinstance(day, date)):
+            return day
+        self.blame(1, f"{name} is “{day}”, which is not a date", "write it as 2024-05-31, or leave it empty")
+        return None
+
+    def _sections(self, body: str, offset: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[Section]:
+        """Cuts the body at its level 2 headings. `offset` is the number of lines above the body."""
+        tokens = MarkdownIt("commonmark").parse(body)
+        starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+        if not starts:
+            self.blame(offset + 1, "there is no section", "give each section a heading “## Title {#its-id}”")
+        if tokens and (not starts or starts[0] > 0):
+            self.blame(offset + 1, "there is text before the first section", "move it under a heading")
+        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+            section = self._section(tokens[start:end], offset, names)
+            if section:
+                yield section
+
+    def _section(
+        self, tokens: list[Token], offset: int, names: Mapping[str, tuple[str, ...]]
+    ) -> Section | None:
+        line = _line(tokens[0], offset)
+        heading = _HEADING.fullmatch(tokens[1].content)
+        if not heading:
+            self.blame(line, f"the heading “{tokens[1].content}” has no id", "end it with {#its-id}")
+            return None
+        details, rest = self._details(tokens[3:])
+        about = tuple(part.strip() for part in details.get("About", "").split(",") if part.strip()) or tuple(
+            names
+        )
+        for subject in about:
+            if subject not in names:
+                self.blame(line, f"About names “{subject}”", f"use one of: {', '.join(names)}")
+        topic = details.get("Topic", "")
+        if topic not in self.topics:
+            self.blame(
+                line, f"the topic “{topic}” is not known", f"use one of: {', '.join(sorted(self.topics))}"
+            )
+        section = Section(
+            id=heading["id"],
+            title=heading["title"],
+            about=about,
+            topic=topic,
+            asked=tuple(part.strip() for part in details.get("Asked", "").split(";") if part.strip()),
+            blocks=tuple(self._blocks(rest, offset)),
+            line=line,
+        )
+        self.problems += check_section(self.file, section)
+        return section
+
+    @staticmethod
+    def _details(tokens: list[Token]) -> tuple[dict[str, str], list[Token]]:
+        """The lines About, Topic and Asked below the heading, and what follows them."""
+        if len(tokens) < 3 or tokens[0].type != "paragraph_open":
+            return {}, tokens
+        found = [_DETAIL.fullmatch(line) for line in tokens[1].content.split("\n")]
+        if not all(found):
+            return {}, tokens
+        return {match[1]: match[2] for match in found if match}, tokens[3:]
+
+    def _blocks(self, tokens: list[Token], offset: int) -> Iterator[Block]:
+        lists: list[tuple[Kind, int]] = []
+        quoted = False
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open":
+                    lists.append((Kind.ITEM, 0))
+                case "ordered_list_open":
+                    lists.append((Kind.STEP, int(token.attrGet("start") or 1) - 1))
+                case "bullet_list_close" | "ordered_list_close":
+                    lists.pop()
+                case "list_item_open":
+                    lists[-1] = (lists[-1][0], lists[-1][1] + 1)
+                case "blockquote_open" | "blockquote_close":
+                    quoted = token.type.endswith("open")
+                case "inline":
+                    kind, number = lists[-1] if lists else (Kind.PARAGRAPH, 0)
+                    kind = Kind.WARNING if quoted else kind
+                    yield Block(
+                        kind,
+                        self._plain(token, offset),
+                        _line(token, offset),
+                        number if kind is Kind.STEP else 0,
+                    )
+                case "fence" | "code_block" | "html_block" | "hr" | "heading_open":
+                    self.blame(
+                        _line(token, offset), f"a {token.type} cannot be read aloud", "write it as sentences"
+                    )
+                case _:
+                    pass
+
+    def _plain(self, token: Token, offset: int) -> str:
+        """The words of a paragraph without emphasis; a picture is a fault, since nobody can hear it."""
+        words: list[str] = []
+        for child in token.children or ():
+            if child.type == "image":
+                self.blame(_line(token, offset), "there is a picture", "say in words what it shows")
+            elif child.type in ("softbreak", "hardbreak"):
+                words.append(" ")
+            else:
+                words.append(child.content)
+        return re.sub(r"\s+", " ", "".join(words)).strip()
+
+
+def _line(token: Token, offset: int) -> int:
+    return (token.map[0] if token.map else 0) + offset + 1
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,1 @@
+"""How words are pronounced: one lexicon for the ear and for the voice."""

@@ -1,0 +1,1 @@
+"""The shells: listening live, asking once, and replaying."""

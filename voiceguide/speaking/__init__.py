@@ -1,0 +1,1 @@
+"""From words to sound: the pyttsx3 driver, the player and the earcons. It knows nothing of guides."""
