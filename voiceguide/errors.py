@@ -34,4 +34,4 @@ class VoiceError(VoiceguideError):
 
 
 class ReplayError(VoiceguideError):
-    """A replay script is not written as `docs/replays.md` says."""
+    """A replay script has a line that cannot be run."""

@@ -20,8 +20,26 @@ SOURCES = "sources"
 """Topic that is answered from a guide's front matter: where the text comes from."""
 
 COMMANDS = frozenset(
-    "stop pause go-on repeat next-sentence previous-sentence next-section previous-section faster slower "
-    "louder quieter where-am-i what-can-i-say help yes no goodbye".split()
+    {
+        "stop",
+        "pause",
+        "go-on",
+        "repeat",
+        "next-sentence",
+        "previous-sentence",
+        "next-section",
+        "previous-section",
+        "faster",
+        "slower",
+        "louder",
+        "quieter",
+        "where-am-i",
+        "what-can-i-say",
+        "help",
+        "yes",
+        "no",
+        "goodbye",
+    }
 )
 """The commands that the conversation knows; `commands.yaml` must give each at least one phrase."""
 
@@ -81,7 +99,7 @@ def load_requests(content: Path) -> Requests:
     """Raises GuideError, naming the file, when a file of sentences is missing or cannot be used."""
     folder = content / "sentences"
     topics = {
-        topic: Topic(topic, _text(entry, "title"), tuple(_patterns(_list(entry.get("says")))))
+        str(topic): Topic(str(topic), _text(entry, "title"), tuple(_patterns(_list(entry.get("says")))))
         for topic, entry in _mapping(folder / "topics.yaml").items()
         if isinstance(entry, dict)
     }
@@ -97,7 +115,7 @@ def load_requests(content: Path) -> Requests:
             f"commands.yaml and the program disagree on: {wrong}.", todo="Give each command its phrases."
         )
     choices = {
-        fold(phrase): int(number)
+        fold(phrase): int(str(number))
         for number, phrases in _mapping(folder / "choices.yaml").items()
         for phrase in _list(phrases)
     }

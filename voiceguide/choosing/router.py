@@ -2,7 +2,7 @@
 
 A request is matched as a *pattern*: the names in it are taken out ("side effects of {name}"), and the pattern
 is looked up among those of the topics and of the sections' own questions. Only words that are all known may
-be matched loosely; an unknown word is never explained away. `docs/choosing.md` says why.
+be matched loosely; an unknown word is never explained away.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Router:
 
     # -- deciding ---------------------------------------------------------------------------------------
 
-    def decide(self, text: str, context: Context = Context()) -> Decision:  # noqa: B008 (frozen)
+    def decide(self, text: str, context: Context = Context()) -> Decision:
         """The decision for one request in words, typed or heard."""
         words = fold(text)
         if not words or not _UNKNOWN_WORDS.isdisjoint(words.split()):
@@ -131,7 +131,7 @@ class Router:
         return Nothing(subject=subjects[0] if subjects else context.subject)
 
     def _answers(self, pattern: str, subjects: list[str], context: Context) -> list[Target]:
-        """Every section that answers the pattern, for these subjects or, where none is named, by the context."""
+        """Every section that answers the pattern, for these subjects or, with none named, by the context."""
         asked = [t for t in self._questions.get(pattern, ()) if not subjects or t.subject in subjects]
         if asked:
             return asked
@@ -197,7 +197,7 @@ class Router:
         )
 
     def _chosen(self, words: str, options: tuple[Option, ...]) -> Option | None:
-        """The option that the words choose, by name or by place; None when they choose none or more than one."""
+        """The one option that the words choose, by name or by place, if there is just one."""
         place = self.requests.choices.get(words, 0)
         if 0 < place <= len(options):
             return options[place - 1]

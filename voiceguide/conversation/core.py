@@ -17,7 +17,6 @@ from voiceguide.choosing.decisions import (
     Command,
     Decision,
     Nothing,
-    Option,
     Quiet,
     Target,
     UrgentWords,
@@ -128,8 +127,7 @@ class _Turn:
         return f" {text} " in f" {fold(self.state.current.spoken)} "
 
     def ended(self) -> None:
-        place = self.state.place
-        finished = self.state.reading and place is not None
+        finished = any(sentence.place for sentence in self.state.sentences)
         self.state = replace(self.state, speaking=False)
         if self.state.closing:
             self.effects.append(Quit())
@@ -269,7 +267,7 @@ class _Turn:
         return [self.text("sources", title=guide.title), *(f"{source}." for source in guide.sources)]
 
     def notices(self, guide: Guide) -> list[Sentence]:
-        """What must be said once before a guide is read: that nobody reviewed it, or that its review is past."""
+        """What is said once before a guide is read: that nobody reviewed it, or that its review is past."""
         if guide.id in self.state.told:
             return []
         self.state = replace(self.state, told=self.state.told | {guide.id})
@@ -449,16 +447,16 @@ class _Turn:
         )
         self.effects.append(Speak(number, self.state.sentences, self.state.settings))
 
-    def say(self, name: str, **slots: object) -> None:
+    def say(self, key: str, /, **slots: object) -> None:
         """A reply in place of what is being spoken."""
-        self.speak([reply(self.text(name, **slots))])
+        self.speak([reply(self.text(key, **slots))])
 
-    def interject(self, name: str, **slots: object) -> None:
+    def interject(self, key: str, /, **slots: object) -> None:
         """A reply, after which the reading goes on at the start of its sentence."""
-        self.speak([reply(self.text(name, **slots)), *self.rest()])
+        self.speak([reply(self.text(key, **slots)), *self.rest()])
 
-    def text(self, name: str, **slots: object) -> str:
-        return self.world.replies.say(name, **slots)
+    def text(self, key: str, /, **slots: object) -> str:
+        return self.world.replies.say(key, **slots)
 
     def titles(self) -> str:
         return _either([guide.title for guide in self.world.library.guides.values()])
@@ -480,12 +478,10 @@ class _Turn:
 
     def example(self) -> str:
         """A request that is sure to be answered."""
-        options: list[Option] = []
         for guide in self.world.library.guides.values():
             for section in guide.sections:
                 if section.topic == "side-effects":
                     return f"side effects of {guide.names[section.about[0]][0]}"
-                options = options or []
         return next((g.sections[0].title for g in self.world.library.guides.values()), "help")
 
 

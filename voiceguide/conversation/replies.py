@@ -64,9 +64,9 @@ class Replies:
 
     texts: Mapping[str, str]
 
-    def say(self, name: str, **slots: object) -> str:
+    def say(self, key: str, /, **slots: object) -> str:
         """The reply with its slots filled."""
-        return self.texts[name].format(**slots)
+        return self.texts[key].format(**slots)
 
 
 def load_replies(file: Path) -> Replies:

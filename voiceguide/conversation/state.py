@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from voiceguide.choosing.decisions import Decision, Option
@@ -27,7 +27,7 @@ class State:
     """What does. Nothing of it outlives the session but the settings."""
 
     today: date = date.min
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     place: Place | None = None
     """The sentence that sounds, or that sounded last."""
     guide: str = ""

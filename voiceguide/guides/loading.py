@@ -1,4 +1,4 @@
-"""Reads guides from Markdown with front matter. The form is described in `docs/guides.md`.
+"""Reads guides from Markdown with front matter.
 
 A guide with any fault is left out whole: half a guide could lack the very warning that matters.
 """

@@ -108,7 +108,10 @@ class Grammar:
 
 
 class _Builder:
-    """Reads all rules at once, a set of places at a time, so that the result is deterministic; equal states merge."""
+    """Reads all rules at once, a set of places at a time, so that the result is deterministic.
+
+    States with equal futures are merged as they are made.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.nodes: list[dict[str, int]] = []

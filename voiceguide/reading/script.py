@@ -69,7 +69,7 @@ def _sentence(guide: Guide, section: Section, index: int, caption: str, role: Ro
 
 def _split(block: Block) -> list[str]:
     """The block's sentences; a list item is spoken with a full stop, so that the voice falls at its end."""
-    sentences = [part for part in (text.strip() for text in nupunkt.sent_tokenize(block.text)) if part]
+    sentences = [part for part in (str(text).strip() for text in nupunkt.sent_tokenize(block.text)) if part]
     return [*sentences[:-1], _closed(sentences[-1])] if sentences else []
 
 

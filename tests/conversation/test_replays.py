@@ -1,0 +1,30 @@
+"""Every script in `tests/replays` comes out as it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from voiceguide.conversation.replay import replay
+from voiceguide.conversation.world import load_world
+from voiceguide.errors import ReplayError
+from voiceguide.paths import content_dir
+
+SCRIPTS = sorted((Path(__file__).parents[1] / "replays").glob("*.txt"))
+WORLD, PROBLEMS = load_world(content_dir())
+
+
+def test_the_shipped_guides_are_whole() -> None:
+    assert PROBLEMS == ()
+    assert len(WORLD.library.guides) == 2
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_replay(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    assert replay(WORLD, text) == text
+
+
+@pytest.mark.parametrize("line", ["x say stop", "5 key dance", "5 sing", "9 wait\n5 wait"])
+def test_an_odd_line_is_named(line: str) -> None:
+    with pytest.raises(ReplayError):
+        replay(WORLD, line)
