@@ -1,0 +1,62 @@
+"""The system's voice behind pyttsx3, rendering sentences to samples in memory."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pyttsx3
+import soundfile
+
+from voiceguide.errors import VoiceError
+from voiceguide.speaking import pyttsx3_driver
+from voiceguide.speaking.espeak import Speech
+
+
+class Voice:
+    """Renders text with the voice of the platform. Raises VoiceError when there is none."""
+
+    def __init__(self) -> None:
+        self._in_memory = sys.platform.startswith("linux")
+        try:
+            if self._in_memory:
+                pyttsx3_driver.register()
+                self._engine = pyttsx3.init(pyttsx3_driver.DRIVER)
+            else:
+                self._engine = pyttsx3.init()
+        except (ImportError, RuntimeError, OSError) as error:
+            raise VoiceError("This machine has no voice that can be used.", todo=str(error)) from error
+        self._failures: list[Exception] = []
+        self._engine.connect("error", lambda name, exception: self._failures.append(exception))  # noqa: ARG005
+
+    def render(self, text: str, rate: int) -> Speech:
+        """The text as sound, at `rate` words a minute, at full volume. Raises VoiceError."""
+        self._failures.clear()
+        self._engine.setProperty("rate", rate)
+        if self._in_memory:
+            sound = io.BytesIO()
+            self._save(text, sound)
+            sound.seek(0)
+            samples, frequency = soundfile.read(sound, dtype="int16")
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / "speech.wav"
+                self._save(text, str(file))
+                samples, frequency = soundfile.read(file, dtype="int16")
+        return Speech(np.asarray(samples, dtype=np.int16), frequency)
+
+    def phonemes(self, text: str) -> str:
+        """What the voice says, in IPA; "" where the platform's voice does not tell."""
+        driver = self._engine.proxy._driver
+        return str(driver.render(text).phonemes) if isinstance(driver, pyttsx3_driver.MemoryDriver) else ""
+
+    def _save(self, text: str, target: io.BytesIO | str) -> None:
+        self._engine.save_to_file(text, target)
+        self._engine.runAndWait()
+        if self._failures:
+            raise VoiceError(
+                f"The voice could not say “{text}”.", kept="Your place is kept."
+            ) from self._failures[0]
