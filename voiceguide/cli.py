@@ -70,9 +70,7 @@ def read(options: argparse.Namespace) -> int:
     """Reads a guide, or one section of it."""
     guide = _world().library.guides.get(options.guide)
     if guide is None:
-        raise VoiceguideError(
-            f"There is no guide {options.guide}.", todo="Run voiceguide check to see which there are."
-        )
+        raise VoiceguideError(f"There is no guide {options.guide}.", todo="Run voiceguide check.")
     sections = [one for one in guide.sections if options.section in (None, one.id)]
     if not sections:
         named = ", ".join(section.id for section in guide.sections)
@@ -130,10 +128,9 @@ def _save(file: str, sentences: Sequence[Sentence]) -> None:
 def _write(file: str, speeches: Sequence[Speech]) -> None:
     rate = speeches[0].rate
     pause = np.zeros(round(PAUSE_S * rate), dtype=np.int16)
+    samples = np.concatenate([part for one in speeches for part in (one.samples, pause)])
     try:
-        soundfile.write(
-            file, np.concatenate([part for one in speeches for part in (one.samples, pause)]), rate
-        )
+        soundfile.write(file, samples, rate)
     except (OSError, soundfile.SoundFileError, ValueError, TypeError) as error:
         raise DeviceError(f"The sound cannot be written to {file}.", todo=f"{error}.") from error
 
