@@ -6,14 +6,18 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import soundfile
+import soxr
 from rich_argparse import RichHelpFormatter
 
 from voiceguide.choosing.decisions import Answer
+from voiceguide.choosing.heard import decide_heard
+from voiceguide.choosing.router import Context
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import RATE_DEFAULT, Speak
 from voiceguide.conversation.events import Heard, Started
@@ -21,12 +25,19 @@ from voiceguide.conversation.replay import replay
 from voiceguide.conversation.state import State, World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.pocketsphinx_engine import PocketSphinx
+from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.lexicon.heard import load_heard
 from voiceguide.paths import content_dir
 from voiceguide.reading.normaliser import normalise
 from voiceguide.reading.script import Sentence, section_sentences
 from voiceguide.speaking.espeak import Speech
 from voiceguide.speaking.voice import Voice
+
+BLOCK_BYTES = 3200
+"""Bytes of a block of recorded sound: 100 ms at 16 kHz, as from a microphone."""
 
 PAUSE_S = 0.3
 """Seconds of silence after each sentence of a file: shorter runs sentences together."""
@@ -46,15 +57,16 @@ def ask(options: argparse.Namespace) -> int:
     """Answers one request in words."""
     world = _world()
     state, _ = step(world, State(), Started(date.today()))
-    decision = world.router.decide(options.text)
-    state, effects = step(world, state, Heard((Hypothesis(options.text, 1.0),), 0.0))
+    heard = _hear(world, options.audio) if options.audio else (Hypothesis(options.text or "", 1.0),)
+    decision = decide_heard(world.router, heard, Context())
+    _, effects = step(world, replace(state, speaking=False), Heard(heard, 0.0))
     sentences = [one for effect in effects if isinstance(effect, Speak) for one in effect.sentences]
-    if options.out:
+    if options.out and sentences:
         _save(options.out, sentences)
     if options.json:
         target = decision.target if isinstance(decision, Answer) else None
         fields = {
-            "heard": [{"text": options.text, "confidence": 1.0}],
+            "heard": [{"text": one.text, "confidence": round(one.confidence, 3)} for one in heard],
             "decision": type(decision).__name__.lower(),
             "guide": target.guide if target else None,
             "section": target.section if target else None,
@@ -113,6 +125,20 @@ def check(options: argparse.Namespace) -> int:  # noqa: ARG001 (every command ta
     return int(bool(problems))
 
 
+def _hear(world: World, file: str) -> tuple[Hypothesis, ...]:
+    """What a recording holds, by PocketSphinx under the grammar of requests."""
+    try:
+        samples, rate = soundfile.read(file, dtype="float32", always_2d=True)
+    except (OSError, soundfile.SoundFileError) as error:
+        raise DeviceError(f"The recording {file} cannot be read.", todo="Give a WAV or FLAC file.") from error
+    engine = PocketSphinx(load_heard(content_dir() / "lexicon" / "heard.dict"))
+    engine.use(Grammar.from_rules("idle", world.router.request_rules()))
+    sound = (soxr.resample(samples[:, 0], rate, SAMPLE_RATE) * 32767).astype("<i2").tobytes()
+    for start in range(0, len(sound), BLOCK_BYTES):
+        engine.accept(sound[start : start + BLOCK_BYTES])
+    return engine.finish()
+
+
 def _world() -> World:
     """The world; why a guide was left out is said on the way."""
     world, problems = load_world(content_dir())
@@ -140,7 +166,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     one = commands.add_parser("ask", help="answer one request", formatter_class=RichHelpFormatter)
-    one.add_argument("text", help="the request in words")
+    one.add_argument("text", nargs="?", help="the request in words")
+    one.add_argument("--audio", help="the request as a sound file")
     one.add_argument("--out", help="write the spoken answer to this WAV file")
     one.add_argument("--json", action="store_true", help="print the decision and the words as JSON")
     one.set_defaults(run=ask)

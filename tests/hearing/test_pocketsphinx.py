@@ -8,9 +8,12 @@ import pytest
 import soundfile
 import soxr
 
+from voiceguide.conversation.world import load_world
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.pocketsphinx_engine import PocketSphinx
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.lexicon.heard import load_heard
+from voiceguide.paths import content_dir
 
 PHRASES = ["side effects of interleukin", "side effects of interferon", "stop", "next section", "help"]
 
@@ -23,7 +26,7 @@ def test_a_phrase_is_heard(phrase: str, voice: str, tmp_path: Path) -> None:
     samples, rate = soundfile.read(wav, dtype="float32")
     samples = np.concatenate([np.zeros(4000), soxr.resample(samples, rate, SAMPLE_RATE), np.zeros(4000)])
     sound = (samples * 32767).astype("<i2").tobytes()
-    engine = PocketSphinx({"aldesleukin": ["AA", "L", "D", "EH", "S", "L", "UW", "K", "IH", "N"]})
+    engine = PocketSphinx(load_heard(content_dir() / "lexicon" / "heard.dict"))
     assert engine.use(Grammar.from_phrases("test", [*PHRASES, "side effects of aldesleukin"])) == frozenset()
     for start in range(0, len(sound), 3200):
         engine.accept(sound[start : start + 3200])
@@ -42,3 +45,9 @@ def test_silence_says_nothing() -> None:
     engine.use(Grammar.from_phrases("test", PHRASES))
     engine.accept(bytes(32000))
     assert all(heard.confidence < 0.5 for heard in engine.finish())
+
+
+def test_every_word_that_may_be_asked_can_be_heard() -> None:
+    world, _ = load_world(content_dir())
+    engine = PocketSphinx(load_heard(content_dir() / "lexicon" / "heard.dict"))
+    assert engine.use(Grammar.from_rules("idle", world.router.choice_rules())) == frozenset()

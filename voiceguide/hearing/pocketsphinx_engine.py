@@ -13,7 +13,8 @@ from voiceguide.hearing.utterance import Hypothesis
 
 MEDIAN_SCORE = -2.7
 """Path score, in thousandths of a nat per 10 ms frame, at which confidence is 0.5. On whole clips, 90 % of
-103 commands by people lie above -2.64 and 90 % of talk that was no command below -2.78. Lower lets chatter in."""
+103 commands by people lie above -2.64 and 90 % of talk that was no command below -2.78.
+Lower lets chatter in."""
 
 SCORE_SCALE = 0.3
 """Spread of the score around that point: smaller makes confidence steeper."""
@@ -27,16 +28,17 @@ _BYTES_A_FRAME = 320
 class PocketSphinx:
     """The engine. `pronunciations` adds words that its dictionary lacks, in ARPAbet without stress."""
 
-    def __init__(self, pronunciations: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, pronunciations: Mapping[str, Sequence[Sequence[str]]]) -> None:
         folder = pocketsphinx.get_model_path("en-us")
         self._decoder = pocketsphinx.Decoder(
             hmm=f"{folder}/en-us", dict=f"{folder}/cmudict-en-us.dict", lm=None, loglevel="FATAL"
         )
-        for word, phonemes in pronunciations.items():
+        for word, ways in pronunciations.items():
             if self._decoder.lookup_word(word) is None:
-                self._decoder.add_word(word, " ".join(phonemes), True)
+                for number, phonemes in enumerate(ways, 1):
+                    name = word if number == 1 else f"{word}({number})"
+                    self._decoder.add_word(name, " ".join(phonemes), True)
         self._grammar = Grammar.from_phrases("none", [])
-        self._added: set[int] = set()
         self._bytes = 0
         self._open = False
 

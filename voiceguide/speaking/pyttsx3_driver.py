@@ -1,7 +1,8 @@
 """A pyttsx3 driver over libespeak-ng that renders to memory.
 
 pyttsx3 looks for drivers by name among its own modules; `register` puts this one there, and then
-`pyttsx3.init("voiceguide")` finds it. Unlike the stock Linux driver it writes no temporary file, loses no utterance and plays nothing behind the caller's back.
+`pyttsx3.init("voiceguide")` finds it. Unlike the stock Linux driver
+it writes no temporary file, loses no utterance and plays nothing behind the caller's back.
 """
 
 from __future__ import annotations
