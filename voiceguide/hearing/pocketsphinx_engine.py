@@ -13,9 +13,9 @@ from voiceguide.hearing.utterance import Hypothesis
 
 MEDIAN_SCORE = -2.7
 """Path score, in thousandths of a nat per 10 ms frame, at which confidence is 0.5. Lower lets chatter in.
-Over whole clips with a grammar of other phrases, 90 % of 104 commands by people lay above -2.64; of 106 clips of
-talk, 61 gave no path at all and 90 % of the other 45 lay below -2.78. The value was chosen on these very clips,
-so they say nothing of how well it does elsewhere."""
+Over whole clips with a grammar of other phrases, 90 % of 104 commands by people lay above -2.64; of 106
+clips of talk, 61 gave no path at all and 90 % of the other 45 lay below -2.78. The value was chosen on
+these very clips, so they say nothing of how well it does elsewhere."""
 
 SCORE_SCALE = 0.3
 """Spread of the score around that point: smaller makes confidence steeper."""
