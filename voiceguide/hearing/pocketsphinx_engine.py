@@ -40,25 +40,38 @@ class PocketSphinx:
                     name = word if number == 1 else f"{word}({number})"
                     self._decoder.add_word(name, " ".join(phonemes), True)
         self._grammar = Grammar.from_phrases("none", [])
+        self._known: dict[str, tuple[Grammar, Grammar]] = {}
         self._bytes = 0
         self._open = False
 
     def use(self, grammar: Grammar) -> frozenset[str]:
         """See `Recogniser.use`."""
         missing = frozenset(word for word in grammar.words if self._decoder.lookup_word(word) is None)
-        heard = grammar.without(missing)
-        end = len(heard.arcs)
-        arcs: list[tuple[int, int, float] | tuple[int, int, float, str]] = [
-            (state, after, 1.0, word) for state, arcs in enumerate(heard.arcs) for word, after in arcs.items()
-        ]
-        arcs += [(state, end, 1.0) for state in sorted(heard.finals)]
-        self._decoder.add_fsg(grammar.name, self._decoder.create_fsg(grammar.name, 0, end, arcs))
-        self._decoder.activate_search(grammar.name)
-        self._grammar = heard
+        if grammar.name not in self._known or self._known[grammar.name][0] != grammar:
+            heard = grammar.without(missing)
+            self._known[grammar.name] = grammar, heard
+            if heard.finals:
+                self._decoder.add_fsg(grammar.name, self._fsg(heard))
+        self._grammar = self._known[grammar.name][1]
+        if self._grammar.finals:
+            self._decoder.activate_search(grammar.name)
         return missing
+
+    def _fsg(self, grammar: Grammar) -> pocketsphinx.FsgModel:
+        """The acceptor with the one final state that PocketSphinx allows."""
+        end = len(grammar.arcs)
+        arcs: list[tuple[int, int, float] | tuple[int, int, float, str]] = [
+            (state, after, 1.0, word)
+            for state, after_words in enumerate(grammar.arcs)
+            for word, after in after_words.items()
+        ]
+        arcs += [(state, end, 1.0) for state in sorted(grammar.finals)]
+        return self._decoder.create_fsg(grammar.name, 0, end, arcs)
 
     def accept(self, block: bytes) -> None:
         """See `Recogniser.accept`."""
+        if not self._grammar.finals:
+            return
         if not self._open:
             self._decoder.start_utt()
             self._open, self._bytes = True, 0

@@ -1,0 +1,30 @@
+"""Speech for tests, by voices that are not the reader's."""
+
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+
+from voiceguide.hearing.recogniser import SAMPLE_RATE
+
+BLOCK_BYTES = 3200
+"""100 ms at 16 kHz."""
+
+SILENCE_S = 0.25
+"""Seconds of silence before and after the words."""
+
+
+@lru_cache
+def spoken(text: str, voice: str) -> bytes:
+    """The text by a voice of flite, between silences: 16-bit samples at 16 kHz."""
+    with tempfile.TemporaryDirectory() as folder:
+        wav = Path(folder) / "request.wav"
+        subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(wav)], check=True)
+        samples, rate = soundfile.read(wav, dtype="float32")
+    silence = np.zeros(round(SILENCE_S * SAMPLE_RATE))
+    samples = np.concatenate([silence, soxr.resample(samples, rate, SAMPLE_RATE), silence])
+    return (samples * 32767).astype("<i2").tobytes()

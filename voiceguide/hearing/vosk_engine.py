@@ -1,0 +1,87 @@
+"""Vosk 0.3.45, the engine of this product, under a grammar given as phrases.
+
+Vosk makes a bigram of the phrases, so mixed ones can come out: only whole phrases of the grammar are handed
+on. It drops words that it lacks without a sound and dies of an empty list, so both are seen to before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import islice
+
+import vosk
+
+from voiceguide.errors import ModelError
+from voiceguide.hearing.grammar import UNKNOWN, Grammar
+from voiceguide.hearing.models import Model
+from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
+from voiceguide.hearing.utterance import Hypothesis
+
+MOST_PHRASES = 5000
+"""Phrases that Vosk is given at most: 3,000 take 11 ms to become a bigram, which gains little from more."""
+
+SCORE_SCALE = 10.0
+"""Path score by which a rival must fall behind the best to lose a third of its confidence. Vosk's scores rank
+the hypotheses of one utterance and say nothing more."""
+
+
+class VoskEngine:
+    """The engine on one model. Raises ModelError when Vosk cannot load it."""
+
+    def __init__(self, model: Model) -> None:
+        vosk.SetLogLevel(-1)
+        try:
+            self._model = vosk.Model(str(model.folder))
+        except Exception as error:  # vosk raises nothing narrower
+            raise ModelError(
+                f"The speech model {model.name} cannot be loaded.", todo="Install it again, or use another."
+            ) from error
+        self._grammar = Grammar.from_phrases("none", [])
+        self._known: dict[str, tuple[Grammar, Grammar, vosk.KaldiRecognizer]] = {}
+        self._recogniser: vosk.KaldiRecognizer | None = None
+
+    def use(self, grammar: Grammar) -> frozenset[str]:
+        """See `Recogniser.use`."""
+        missing = frozenset(word for word in grammar.words if self._model.vosk_model_find_word(word) < 0)
+        if grammar.name not in self._known or self._known[grammar.name][0] != grammar:
+            heard = grammar.without(missing)
+            self._known[grammar.name] = grammar, heard, self._listening_for(heard)
+        _, self._grammar, self._recogniser = self._known[grammar.name]
+        return missing
+
+    def _listening_for(self, grammar: Grammar) -> vosk.KaldiRecognizer:
+        """A recogniser of its own for each grammar: changing one in mid-session loses its adaptation."""
+        phrases = list(islice(grammar.phrases(), MOST_PHRASES + 1))
+        if len(phrases) > MOST_PHRASES:
+            phrases = grammar.sample(MOST_PHRASES, seed=0)
+        words = json.dumps([*filter(None, phrases), UNKNOWN])
+        recogniser = vosk.KaldiRecognizer(self._model, SAMPLE_RATE, words)
+        recogniser.SetMaxAlternatives(MOST_HYPOTHESES)
+        return recogniser
+
+    def accept(self, block: bytes) -> None:
+        """See `Recogniser.accept`. The endpoint is ours to find, so Vosk's own is not heeded."""
+        if self._recogniser is not None:
+            self._recogniser.AcceptWaveform(block)
+
+    def partial(self) -> str:
+        """See `Recogniser.partial`."""
+        if self._recogniser is None:
+            return ""
+        return str(json.loads(self._recogniser.PartialResult())["partial"])
+
+    def finish(self) -> tuple[Hypothesis, ...]:
+        """See `Recogniser.finish`. An utterance whose best words are outside the grammar yields nothing."""
+        if self._recogniser is None:
+            return ()
+        found: list[Mapping[str, object]] = json.loads(self._recogniser.Result()).get("alternatives", [])
+        self._recogniser.Reset()
+        if not found or UNKNOWN in str(found[0]["text"]):
+            return ()
+        best = float(str(found[0]["confidence"]))
+        kept: dict[str, float] = {}
+        for one in found:
+            if self._grammar.accepts(str(one["text"])):
+                kept.setdefault(str(one["text"]), best - float(str(one["confidence"])))
+        return tuple(Hypothesis(text, 1 / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
