@@ -27,9 +27,14 @@ the hypotheses of one utterance and say nothing more."""
 
 
 class VoskEngine:
-    """The engine on one model. Raises ModelError when Vosk cannot load it."""
+    """The engine on one model. Raises ModelError when that is for another engine, or Vosk cannot load it."""
 
     def __init__(self, model: Model) -> None:
+        if model.engine != "vosk":
+            raise ModelError(
+                f"The speech model {model.name} is for the engine {model.engine}, so Vosk cannot load it.",
+                todo="Use another model.",
+            )
         vosk.SetLogLevel(-1)
         try:
             self._model = vosk.Model(str(model.folder))
