@@ -1,0 +1,118 @@
+"""`voiceguide check`: the content, the models and the devices, each in sentences."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from voiceguide.commands import Commands
+from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
+from voiceguide.conversation.state import World
+from voiceguide.conversation.world import load_world
+from voiceguide.errors import ModelError
+from voiceguide.guides.checking import Problem
+from voiceguide.hearing.engines import introduction, unheard_words
+from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.models import find_models, verify
+from voiceguide.paths import content_dir
+
+PARTS = ("content", "models", "devices")
+"""What can be checked, in the order in which it is."""
+
+
+def add_parser(commands: Commands) -> None:
+    """Adds the command."""
+    one = commands.add_parser("check", help="check the content, the models and the devices")
+    one.add_argument("part", nargs="?", choices=PARTS, help="only this")
+    one.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Checks one part, or all; status 1 when something is wrong."""
+    parts = [options.part] if options.part else PARTS
+    wrong = False
+    if "content" in parts or "models" in parts:
+        world, problems = load_world(content_dir())
+        if "content" in parts:
+            wrong |= _content(world, problems)
+        if "models" in parts:
+            wrong |= _models(world)
+    if "devices" in parts:
+        wrong |= _devices()
+    return int(wrong)
+
+
+def _content(world: World, problems: Sequence[Problem]) -> bool:
+    """Names what is wrong with the content."""
+    _say(*problems)
+    guides = world.library.guides
+    _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
+    return bool(problems)
+
+
+def _models(world: World) -> bool:
+    """Says what listens, how well it is known to hear, what is damaged, and which words it cannot hear."""
+    listening = listener()
+    _say(introduction(listening))
+    if listening.score:
+        score = listening.score
+        _say(
+            f"Of the values within commands it heard {score.slots * 100:.0f} per cent right. "
+            f"Measured on {score.on}."
+        )
+    problems = dict.fromkeys(str(problem) for problem in listening.problems)
+    models, errors = find_models([folder() for folder in MODEL_FOLDERS])
+    problems |= dict.fromkeys(str(error) for error in errors)
+    for model in models:
+        try:
+            verify(model)
+        except ModelError as error:
+            problems[str(error)] = None
+    _say(*problems)
+    # The widest grammar: whatever may be said at some time may be said after a question.
+    grammar = Grammar.from_rules("everything", world.router.choice_rules())
+    unheard = unheard_words(listening.recogniser, [grammar])
+    if unheard:
+        _say(f"These words of the content cannot be heard: {', '.join(unheard)}.")
+    else:
+        _say(f"All {len(grammar.words)} words that may be said can be heard.")
+    return bool(problems or unheard)
+
+
+def _devices() -> bool:
+    """Names the microphones and loudspeakers. To have none is no fault of ours: a machine may be a server."""
+    try:
+        # Imported here, because it loads the system's sound library, which a machine may lack.
+        import sounddevice  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        _say(
+            f"The sound library PortAudio cannot be loaded: {error}. "
+            "Install it; on Debian and Ubuntu it is called libportaudio2."
+        )
+        return True
+    chosen = preferences()
+    for kind, what, name in (
+        ("input", "microphone", chosen.microphone),
+        ("output", "loudspeaker", chosen.loudspeaker),
+    ):
+        try:
+            names = [one["name"] for one in sounddevice.query_devices() if one[f"max_{kind}_channels"] > 0]
+        except sounddevice.PortAudioError as error:
+            _say(f"The sound system does not answer: {error}.")
+            return False
+        if not names:
+            _say(f"No {what} was found.")
+            continue
+        _say(f"{what.capitalize()}s: {', '.join(names)}.")
+        try:
+            used = sounddevice.query_devices(name or None, kind)["name"]
+            _say(f"The {what} {used} is used{'' if name else ', as the system chooses'}.")
+        except ValueError:  # none of that name, or several
+            _say(f"The {what} {name}, which you chose, cannot be told among them. Choose it again.")
+        except sounddevice.PortAudioError:
+            _say(f"The system names no {what} as its default. Choose one of them.")
+    return False
+
+
+def _say(*sentences: object) -> None:
+    print(*sentences, sep="\n", end="\n" if sentences else "")

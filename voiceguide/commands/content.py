@@ -1,0 +1,16 @@
+"""The content, for a command that needs it."""
+
+from __future__ import annotations
+
+import sys
+
+from voiceguide.conversation.state import World
+from voiceguide.conversation.world import load_world
+from voiceguide.paths import content_dir
+
+
+def world() -> World:
+    """The world; why a guide was left out is said on the way."""
+    loaded, problems = load_world(content_dir())
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return loaded

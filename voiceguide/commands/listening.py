@@ -1,0 +1,33 @@
+"""What listens, for a command that needs it: by what was asked on the command line, else by the settings."""
+
+from __future__ import annotations
+
+import sys
+
+from voiceguide.hearing.engines import Listener, choose_engine
+from voiceguide.lexicon.heard import load_heard
+from voiceguide.paths import content_dir, installed_models_dir, shipped_models_dir
+from voiceguide.settings import AUTO, Preferences, load_preferences, settings_file
+
+MODEL_FOLDERS = (shipped_models_dir, installed_models_dir)
+"""Where models lie. A shipped one hides an installed one of the same name."""
+
+
+def preferences() -> Preferences:
+    """What the person chose; why it could not be read is said on the way."""
+    loaded, problem = load_preferences(settings_file())
+    if problem:
+        print(problem, file=sys.stderr)
+    return loaded
+
+
+def listener(engine: str | None = None) -> Listener:
+    """What listens. An engine that is named counts for more than the settings; "auto" sets them aside."""
+    chosen = preferences()
+    return listener_for(engine or chosen.engine, "" if engine == AUTO else chosen.model)
+
+
+def listener_for(engine: str, model: str) -> Listener:
+    """What listens when this engine and this model are chosen."""
+    pronunciations = load_heard(content_dir() / "lexicon" / "heard.dict")
+    return choose_engine(engine, model, [folder() for folder in MODEL_FOLDERS], pronunciations)
