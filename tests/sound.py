@@ -17,6 +17,9 @@ BLOCK_BYTES = 3200
 SILENCE_S = 0.25
 """Seconds of silence before and after the words."""
 
+ROOM_TONE = 10
+"""Sample value, on average, of the noise of a quiet room: 70 dB below full scale."""
+
 
 @lru_cache
 def spoken(text: str, voice: str) -> bytes:
@@ -25,6 +28,11 @@ def spoken(text: str, voice: str) -> bytes:
         wav = Path(folder) / "request.wav"
         subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(wav)], check=True)
         samples, rate = soundfile.read(wav, dtype="float32")
-    silence = np.zeros(round(SILENCE_S * SAMPLE_RATE))
-    samples = np.concatenate([silence, soxr.resample(samples, rate, SAMPLE_RATE), silence])
-    return (samples * 32767).astype("<i2").tobytes()
+    sound = (soxr.resample(samples, rate, SAMPLE_RATE) * 32767).astype("<i2").tobytes()
+    return silence(SILENCE_S) + sound + silence(SILENCE_S)
+
+
+def silence(seconds: float) -> bytes:
+    """A quiet room: a microphone never gives perfect silence."""
+    chance = np.random.default_rng(0)
+    return chance.normal(0, ROOM_TONE, round(seconds * SAMPLE_RATE)).astype("<i2").tobytes()

@@ -43,6 +43,9 @@ MOST_OPTIONS = 9
 Rule = Sequence[Collection[str]]
 """A rule of a grammar: a sequence of slots, each the phrases that may stand there."""
 
+EARLY_COMMANDS = frozenset({"stop", "pause"})
+"""Commands that are obeyed before the person has finished speaking: each silences, and loses nothing."""
+
 _SLOT = "{name}"
 _UNKNOWN_WORDS = frozenset({"unk"})
 """What is left of an engine's mark for speech outside the grammar."""
@@ -261,6 +264,20 @@ class Router:
     def command_rules(self) -> list[Rule]:
         """Rules of what may be said while a text is read: commands and urgent words."""
         return [[[*self.command_phrases(), *self.requests.urgent.phrases]]]
+
+    def early_phrases(self) -> frozenset[str]:
+        """Phrases of stop and pause, which are obeyed before the person has finished speaking.
+
+        Not those that begin another request: "wait" must not cut "wait times" short.
+        """
+        commands = self.requests.commands
+        early = {phrase for phrase, name in commands.items() if name in EARLY_COMMANDS}
+        others = [
+            phrase
+            for phrase in [*commands, *self._patterns, *self._names, *self.requests.urgent.phrases]
+            if phrase not in early
+        ]
+        return frozenset(one for one in early if not any(other.startswith(f"{one} ") for other in others))
 
     def request_rules(self) -> list[Rule]:
         """Rules of everything that may be said when nothing is being read."""

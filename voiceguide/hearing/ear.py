@@ -1,0 +1,194 @@
+"""The ear: finds where speech begins and ends in a stream of sound, and hands on each utterance.
+
+    utterances = ear.hear(block)
+
+Its only clock is the sound itself, so the same sound gives the same utterances, live or from a file. One
+thread feeds it; `listen` may be called from another.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, Activity, silero
+from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.utterance import Utterance
+
+SPEECH = 0.5
+"""Likelihood at which speech begins. Higher misses soft voices; lower wakes at every clatter."""
+
+STILL_SPEECH = 0.35
+"""Likelihood at which it goes on: lower than `SPEECH`, so that a weak ending is not cut off."""
+
+PRE_ROLL_S = 0.5
+"""Seconds of sound before speech was noticed that are heard too: less loses soft beginnings ("f", "s")."""
+
+SETTLED_S = 0.16
+"""Seconds without speech that end an utterance whose words are a whole phrase that nothing can follow. The
+detector still says "speech" for 60 to 120 ms after a word, so this is about 250 ms of silence."""
+
+COMPLETE_S = 0.25
+"""The same where more could follow: "side effects of interleukin" may become "interleukin six"."""
+
+UNFINISHED_S = 0.5
+"""The same where the words are no whole phrase yet. Longer makes refusals slow; shorter cuts people off."""
+
+STABLE_S = 0.2
+"""Seconds that a partial must stand unchanged before "stop" is obeyed in mid-utterance."""
+
+LEAST_SPEECH_S = 0.1
+"""Seconds of speech below which a sound is a click or a cough, and is dropped without a word."""
+
+LONGEST_S = 10.0
+"""Seconds after which an utterance is cut: no request is as long, so it is talk or a running tap."""
+
+SPENT_S = 1.0
+"""Seconds, at most, for which the rest of an utterance is left unheard once its beginning was obeyed."""
+
+SURE = 0.5
+"""Confidence that a partial must have to be obeyed: every engine puts speech outside its grammar below."""
+
+
+@dataclass
+class _Speech:
+    """An utterance while it lasts. Times are seconds on the ear's clock."""
+
+    began: float
+    until: float
+    sound: bytearray = field(default_factory=bytearray)
+    spoken_s: float = 0.0
+    partial: str = ""
+    partial_since: float = 0.0
+    refused: set[str] = field(default_factory=set)
+
+
+class Ear:
+    """One stream of sound in, utterances out.
+
+    `grammars` are warmed at once; `early` are the phrases that are obeyed before the person has finished.
+    """
+
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        grammars: Mapping[str, Grammar],
+        early: Collection[str] = (),
+        activity: Activity | None = None,
+    ) -> None:
+        self._recogniser = recogniser
+        self._grammars = dict(grammars)
+        self._early = frozenset(early)
+        self._activity = activity or silero()
+        self.unheard = frozenset[str]().union(*(recogniser.use(one) for one in self._grammars.values()))
+        """Words of the grammars that the engine lacks."""
+        self.clock = 0.0
+        """Seconds of sound taken in."""
+        self._wanted = self._using = next(reversed(self._grammars))
+        self._rest = b""
+        self._before: deque[bytes] = deque(maxlen=round(PRE_ROLL_S / CHUNK_S))
+        self._speech: _Speech | None = None
+        self._spent_until = 0.0
+
+    def listen(self, grammar: str) -> None:
+        """Hears with this grammar from now on, also what the person has already begun to say."""
+        if grammar not in self._grammars:
+            raise KeyError(grammar)
+        self._wanted = grammar
+
+    def hear(self, block: bytes) -> list[Utterance]:
+        """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it."""
+        self._rest += block
+        found = []
+        while len(self._rest) >= CHUNK_BYTES:
+            chunk, self._rest = self._rest[:CHUNK_BYTES], self._rest[CHUNK_BYTES:]
+            utterance = self._take(chunk)
+            if utterance:
+                found.append(utterance)
+        return found
+
+    def flush(self) -> list[Utterance]:
+        """The sound is over: gives the utterance that it cut, if any."""
+        last = self._end() if self._speech else None
+        return [last] if last else []
+
+    def _take(self, chunk: bytes) -> Utterance | None:
+        self.clock += CHUNK_S
+        likelihood = self._activity(chunk)
+        self._follow_grammar()
+        if self._speech is None:
+            self._before.append(chunk)
+            if likelihood < STILL_SPEECH:
+                self._spent_until = 0.0
+            if likelihood >= SPEECH and self.clock > self._spent_until:
+                self._begin()
+            return None
+        speech = self._speech
+        self._recogniser.accept(chunk)
+        speech.sound += chunk
+        if likelihood >= STILL_SPEECH:
+            speech.until = self.clock
+            speech.spoken_s += CHUNK_S
+        return self._obeyed_early(speech) or self._ended(speech)
+
+    def _begin(self) -> None:
+        self._speech = _Speech(began=self.clock - CHUNK_S, until=self.clock, spoken_s=CHUNK_S)
+        self._speech.sound += b"".join(self._before)
+        self._before.clear()
+        self._recogniser.accept(bytes(self._speech.sound))
+
+    def _ended(self, speech: _Speech) -> Utterance | None:
+        silence = self.clock - speech.until
+        if self.clock - speech.began >= LONGEST_S:
+            utterance = self._end()
+            return utterance if utterance and _is_sure(utterance) else None
+        if silence < SETTLED_S or silence < self._patience():
+            return None
+        return self._end()
+
+    def _patience(self) -> float:
+        grammar, words = self._grammars[self._using], self._recogniser.partial()
+        if grammar.is_settled(words):
+            return SETTLED_S
+        return COMPLETE_S if grammar.accepts(words) else UNFINISHED_S
+
+    def _end(self) -> Utterance | None:
+        speech, self._speech = self._speech, None
+        found = self._recogniser.finish()
+        if speech is None or speech.spoken_s < LEAST_SPEECH_S:
+            return None
+        return Utterance(found, speech.began, speech.until, self.clock)
+
+    def _obeyed_early(self, speech: _Speech) -> Utterance | None:
+        """The utterance, before its end, if a phrase that must not wait has stood long enough."""
+        partial = self._recogniser.partial() if self._early else ""
+        if partial != speech.partial:
+            speech.partial, speech.partial_since = partial, self.clock
+        stands = self.clock - speech.partial_since >= STABLE_S
+        if partial not in self._early or partial in speech.refused or not stands:
+            return None
+        utterance = Utterance(self._recogniser.finish(), speech.began, speech.until, self.clock)
+        if _is_sure(utterance) and utterance.hypotheses[0].text in self._early:
+            self._speech = None
+            self._spent_until = self.clock + SPENT_S
+            return utterance
+        speech.refused.add(partial)
+        self._recogniser.accept(bytes(speech.sound))
+        return None
+
+    def _follow_grammar(self) -> None:
+        """Changes the grammar; what was said of an utterance so far is heard again with the new one."""
+        if self._wanted == self._using:
+            return
+        if self._speech:
+            self._recogniser.finish()
+        self._using = self._wanted
+        self._recogniser.use(self._grammars[self._using])
+        if self._speech:
+            self._recogniser.accept(bytes(self._speech.sound))
+
+
+def _is_sure(utterance: Utterance) -> bool:
+    return bool(utterance.hypotheses) and utterance.hypotheses[0].confidence >= SURE
