@@ -63,7 +63,8 @@ ANSWER_PATIENCE = 15.0
 """Seconds of silence after a question before it is asked again, or left."""
 
 MISSES_BEFORE_HELP = 2
-"""Utterances in a row that are not understood before help is offered in words: one may be a cough."""
+"""Utterances in a row that are not understood before help is offered in words: one may be a cough. After
+that it stays quiet until it understands something: a television may be talking."""
 
 UNSTOPPABLE = frozenset({"stop", "pause", "goodbye"})
 """Commands that silence even a warning. The others wait until it has been read (EN 301 549, 5.1.3.5)."""
@@ -93,9 +94,9 @@ class _Turn:
 
     def take(self, event: Event) -> None:
         match event:
-            case Started(today):
+            case Started(today, notices):
                 self.state = replace(self.state, today=today)
-                self.say("welcome", titles=self.titles())
+                self.speak([*map(reply, notices), reply(self.text("welcome", titles=self.titles()))])
             case Heard(hypotheses, at):
                 self.now = at
                 if not self.is_echo(hypotheses[0].text if hypotheses else ""):
@@ -141,16 +142,17 @@ class _Turn:
             self.obey(waiting)
 
     def wait_for_answer(self) -> None:
-        if (
-            self.state.options
-            and not self.state.speaking
-            and self.now - self.state.asked_at > ANSWER_PATIENCE
-        ):
+        if self.state.speaking:
+            self.state = replace(self.state, asked_at=self.now)  # the wait begins when the question ends
+        elif self.state.options and self.now - self.state.asked_at > ANSWER_PATIENCE:
             self.ask_again()
 
     def listen(self) -> None:
-        """Chooses the grammar: while it speaks, only commands, so that its own voice asks nothing."""
-        grammar = "reading" if self.state.speaking else "asked" if self.state.options else "idle"
+        """Chooses the grammar: while it reads, only commands, so that its own voice asks nothing.
+
+        A question may be answered before it has been spoken to its end.
+        """
+        grammar = "asked" if self.state.options else "reading" if self.state.speaking else "idle"
         if grammar != self.state.grammar:
             self.state = replace(self.state, grammar=grammar)
             self.effects.append(Listen(grammar))
@@ -200,11 +202,10 @@ class _Turn:
         if self.state.options:
             self.ask_again()
             return
-        misses = self.state.misses + 1
-        self.state = replace(self.state, misses=misses % MISSES_BEFORE_HELP)
-        if misses < MISSES_BEFORE_HELP:
+        self.state = replace(self.state, misses=self.state.misses + 1)
+        if self.state.misses < MISSES_BEFORE_HELP:
             self.effects.append(Chime(Earcon.REJECTED))
-        else:
+        elif self.state.misses == MISSES_BEFORE_HELP:
             self.say("not-heard")
 
     # -- questions --------------------------------------------------------------------------------------

@@ -26,7 +26,6 @@ VOLUME_STEP = 2**0.5
 class Earcon(StrEnum):
     """A short sound with a meaning; the sounds themselves are in `speaking/earcons.py`."""
 
-    READY = "ready"
     UNDERSTOOD = "understood"
     REJECTED = "rejected"
     BOUNDARY = "boundary"
@@ -42,6 +41,11 @@ class Settings:
     """Share of full scale, 0 to 1."""
 
 
+def rate_of(sentence: Sentence, settings: Settings) -> int:
+    """Words a minute for a sentence. A warning is never read faster than the default."""
+    return min(settings.rate, RATE_DEFAULT) if sentence.role is Role.WARNING else settings.rate
+
+
 @dataclass(frozen=True)
 class Speak:
     """Speak these sentences in place of whatever is being spoken."""
@@ -50,10 +54,6 @@ class Speak:
     """Counts the Speak effects of a session; the events that follow name it."""
     sentences: tuple[Sentence, ...]
     settings: Settings
-
-    def rate(self, sentence: Sentence) -> int:
-        """Words a minute for one of the sentences. A warning is never read faster than the default."""
-        return min(self.settings.rate, RATE_DEFAULT) if sentence.role is Role.WARNING else self.settings.rate
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class Started:
     """The session begins, on this day."""
 
     today: date
+    notices: tuple[str, ...] = ()
+    """What must be said first: a guide that was left out, a model that cannot be used."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ script, drops the `>` lines, runs the rest and writes them anew: a script is rig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from voiceguide.conversation.core import step
-from voiceguide.conversation.effects import Chime, Listen, Quit, Save, Silence, Speak
+from voiceguide.conversation.effects import Chime, Listen, Quit, Save, Silence, Speak, rate_of
 from voiceguide.conversation.events import Event, Heard, Key, SentenceStarted, SoundEnded, Started, Tick
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
@@ -28,6 +29,40 @@ _LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key) (.+)|(wait))")
 def replay(world: World, script: str) -> str:
     """The script with the assistant's part written anew. Raises ReplayError naming the line that is odd."""
     return "\n".join(_Replay(world).run(script)) + "\n"
+
+
+@dataclass(frozen=True)
+class ScriptLine:
+    """What the person does."""
+
+    at: float
+    """Seconds since the session began."""
+    does: str
+    """"say", "key" or "wait"."""
+    what: str
+    """The words, or the command of the key; "" for wait."""
+
+    def event(self) -> Event:
+        """The event, for words that are heard perfectly."""
+        match self.does:
+            case "say":
+                return Heard((Hypothesis(self.what, 1.0),), self.at)
+            case "key":
+                return Key(self.what, self.at)
+            case _:
+                return Tick(self.at)
+
+
+def parse_line(line: str, number: int, commands: Collection[str]) -> ScriptLine:
+    """A line of a script in which the person does something. Raises ReplayError naming a line that is odd."""
+    found = _LINE.fullmatch(line)
+    if not found:
+        raise ReplayError(
+            f"Line {number} of the script, “{line}”, is not understood.", todo="See docs/replays.md."
+        )
+    if found[2] == "key" and found[3] not in commands:
+        raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
+    return ScriptLine(float(found[1]), found[2] or "wait", found[3] or "")
 
 
 class _Replay:
@@ -54,29 +89,13 @@ class _Replay:
                 if not started:
                     started = True
                     yield from self.happen(Started(today))
-                at, event = self.parse(line, number)
-                yield from self.until(at)
-                if event is not None:
-                    yield from self.happen(event)
-
-    def parse(self, line: str, number: int) -> tuple[float, Event | None]:
-        found = _LINE.fullmatch(line)
-        if not found:
-            raise ReplayError(
-                f"Line {number} of the script, “{line}”, is not understood.", todo="See docs/replays.md."
-            )
-        at = float(found[1])
-        if at < self.clock:
-            raise ReplayError(
-                f"Line {number} of the script goes back in time.", todo="Put the lines in order."
-            )
-        if found[2] == "say":
-            return at, Heard((Hypothesis(found[3], 1.0),), at)
-        if found[2] == "key":
-            if found[3] not in self.world.router.requests.commands.values():
-                raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
-            return at, Key(found[3], at)
-        return at, Tick(at)
+                cue = parse_line(line, number, self.world.router.requests.commands.values())
+                if cue.at < self.clock:
+                    raise ReplayError(
+                        f"Line {number} of the script goes back in time.", todo="Put the lines in order."
+                    )
+                yield from self.until(cue.at)
+                yield from self.happen(cue.event())
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
@@ -112,5 +131,6 @@ class _Replay:
         at = self.clock
         for index, sentence in enumerate(speech.sentences):
             self.coming.append((at, SentenceStarted(speech.number, index)))
-            at += len(sentence.spoken.split()) * 60 / speech.rate(sentence) + SECONDS_BETWEEN_SENTENCES
+            words = len(sentence.spoken.split())
+            at += words * 60 / rate_of(sentence, speech.settings) + SECONDS_BETWEEN_SENTENCES
         self.coming.append((at, SoundEnded(speech.number)))

@@ -1,0 +1,136 @@
+"""One session: events go into the pure core; what it asks for is done to the ear, the mixer and the store.
+
+The session holds no clock and no device: whoever runs it says what happened and when. `modes/live.py` runs
+one on a sound card, `modes/recorded.py` on recordings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from voiceguide.conversation.core import step
+from voiceguide.conversation.effects import Chime, Effect, Listen, Quit, Save, Settings, Silence, Speak
+from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded
+from voiceguide.conversation.state import State, World
+from voiceguide.errors import VoiceguideError
+from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.grammar import Grammar
+from voiceguide.modes.rendering import sentence_sound
+from voiceguide.reading.script import Sentence
+from voiceguide.speaking.earcons import earcon
+from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.voice import Voice
+
+Keep = Callable[[Settings], None]
+"""Keeps a person's settings for the next session. May raise VoiceguideError."""
+
+SENTENCES_AHEAD = 1
+"""Sentences rendered before they are needed: with none there would be a gap, with many "stop" wastes work."""
+
+
+class Watcher(Protocol):
+    """Is told of everything, to show it to a person. Times are seconds since the session began."""
+
+    def happened(self, at: float, event: Event, effects: tuple[Effect, ...]) -> None:
+        """An event, and what the core asked for."""
+
+    def sounded(self, at: float, sentence: Sentence) -> None:
+        """A sentence began to sound."""
+
+    def answered(self, delay: float) -> None:
+        """The first sound after a request came this many seconds after the end of speech."""
+
+    def failed(self, at: float, error: VoiceguideError) -> None:
+        """Something went wrong; the session goes on."""
+
+
+def grammars(world: World) -> dict[str, Grammar]:
+    """The grammars that the core's `Listen` names."""
+    rules = {
+        "reading": world.router.command_rules(),
+        "asked": world.router.choice_rules(),
+        "idle": world.router.request_rules(),
+    }
+    return {name: Grammar.from_rules(name, rule) for name, rule in rules.items()}
+
+
+class Session:
+    """`happen` is called by one thread."""
+
+    def __init__(
+        self,
+        world: World,
+        settings: Settings,
+        voice: Voice,
+        mixer: Mixer,
+        ear: Ear,
+        keep: Keep,
+        watcher: Watcher,
+    ) -> None:
+        self._world = world
+        self._voice = voice
+        self._mixer = mixer
+        self._ear = ear
+        self._keep = keep
+        self._watcher = watcher
+        self._speech: Speak | None = None
+        self._rendered = 0
+        self.state = State(settings=settings)
+        self.over = False
+
+    def happen(self, event: Event, at: float) -> None:
+        """Takes one event through the core and does what it asks for. No fault comes out of here."""
+        self.state, effects = step(self._world, self.state, event)
+        try:
+            for effect in effects:
+                self._do(effect)
+            self._render_ahead()
+        except VoiceguideError as error:
+            self._watcher.failed(at, error)
+        self._watcher.happened(at, event, effects)
+
+    def cue(self, cue: Cue, at: float) -> None:
+        """Takes what the mixer tells."""
+        if cue.index is None:
+            self.happen(SoundEnded(cue.speech), at)
+            return
+        if self._speech and self._speech.number == cue.speech:
+            self._watcher.sounded(at, self._speech.sentences[cue.index])
+        self.happen(SentenceStarted(cue.speech, cue.index), at)
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case Speak():
+                self._speech, self._rendered = effect, 0
+                self._mixer.begin(effect.number)
+            case Silence():
+                self._speech = None
+                self._mixer.clear()
+            case Chime(name):
+                self._mixer.chime(earcon(name, self._mixer.rate, self.state.settings.volume))
+            case Listen(grammar):
+                self._ear.listen(grammar)
+            case Save(settings):
+                self._keep(settings)
+            case Quit():
+                self.over = True
+
+    def _render_ahead(self) -> None:
+        """Renders what will be needed next. A sentence that the voice cannot say ends the speech there."""
+        speech = self._speech
+        if speech is None or self._rendered == len(speech.sentences):
+            return
+        ahead = self.state.sounding + 1 + SENTENCES_AHEAD
+        try:
+            for index in range(self._rendered, min(len(speech.sentences), ahead)):
+                sentence = speech.sentences[index]
+                sound = sentence_sound(self._voice, sentence, speech.settings, self._mixer.rate)
+                self._mixer.add(speech.number, index, sound)
+                self._rendered = index + 1
+        except VoiceguideError:
+            self._rendered = len(speech.sentences)
+            raise
+        finally:
+            if self._rendered == len(speech.sentences):
+                self._mixer.end(speech.number)
