@@ -12,15 +12,21 @@ import pyttsx3
 import soundfile
 
 from voiceguide.errors import VoiceError
+from voiceguide.lexicon.pls import Lexicon
 from voiceguide.speaking import pyttsx3_driver
 from voiceguide.speaking.espeak import Speech
+from voiceguide.speaking.phonemic import phonemic
 
 
 class Voice:
-    """Renders text with the voice of the platform. Raises VoiceError when there is none."""
+    """Renders text with the voice of the platform. Raises VoiceError when there is none.
 
-    def __init__(self) -> None:
+    Where the voice is espeak-ng, the words of `lexicon` are said as it has them; elsewhere as they are spelt.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._in_memory = sys.platform.startswith("linux")
+        self._phonemic = phonemic(lexicon or Lexicon())
         try:
             if self._in_memory:
                 pyttsx3_driver.register()
@@ -38,7 +44,7 @@ class Voice:
         self._engine.setProperty("rate", rate)
         if self._in_memory:
             sound = io.BytesIO()
-            self._save(text, sound)
+            self._save(self._phonemic(text), sound)
             sound.seek(0)
             samples, frequency = soundfile.read(sound, dtype="int16")
         else:
@@ -51,7 +57,9 @@ class Voice:
     def phonemes(self, text: str) -> str:
         """What the voice says, in IPA; "" where the platform's voice does not tell."""
         driver = self._engine.proxy._driver
-        return str(driver.render(text).phonemes) if isinstance(driver, pyttsx3_driver.MemoryDriver) else ""
+        if not isinstance(driver, pyttsx3_driver.MemoryDriver):
+            return ""
+        return driver.render(self._phonemic(text)).phonemes
 
     def _save(self, text: str, target: io.BytesIO | str) -> None:
         self._engine.save_to_file(text, target)

@@ -1,0 +1,41 @@
+"""Whether the voice says every entry of a lexicon as it is written.
+
+It must be tried: espeak-ng cuts a word short at a mnemonic that it does not know, and says nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voiceguide.errors import GuideError
+from voiceguide.guides.checking import Problem
+from voiceguide.lexicon.ipa import mnemonics
+from voiceguide.lexicon.pls import Lexicon
+
+
+def unspeakable(lexicon: Lexicon, read_back: Callable[[str], str]) -> list[Problem]:
+    """The entries that are not said as written.
+
+    `read_back` says a text with that lexicon and gives back what was said, in IPA: `Voice(lexicon).phonemes`.
+    Where the platform's voice does not tell ("" for any text), nothing can be proved and no entry is named.
+    """
+    if not read_back("yes"):
+        return []
+    found = []
+    for entry in lexicon.entries.values():
+        asked, said = entry.phonemes[0], read_back(entry.grapheme)
+        if _canonical(said) != _canonical(asked):
+            what = f"“{entry.grapheme}” is to be said {asked}, but the voice says {said.strip() or 'nothing'}"
+            mend = "write its preferred phoneme with other symbols, or mark another as preferred"
+            found.append(Problem(entry.file, entry.line, what, mend))
+    return found
+
+
+def _canonical(ipa: str) -> str:
+    """One way of writing for all that sounds alike, by the mnemonics in `ipa.SYMBOLS`: there ɹ and r, ɪə and
+    iə, æ and a, əʊ and oʊ are each one sound. "" for what holds a sound that no lexicon can ask for.
+    """
+    try:
+        return "".join(mnemonics(ipa, part="").split())
+    except GuideError:
+        return ""
