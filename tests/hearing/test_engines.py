@@ -12,13 +12,13 @@ from voiceguide.hearing.pocketsphinx_engine import PocketSphinx
 from voiceguide.hearing.recogniser import Recogniser
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_engine import VoskEngine
-from voiceguide.lexicon.heard import load_heard
+from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.paths import content_dir, shipped_models_dir
 
 PHRASES = ["side effects of interleukin", "side effects of interferon", "stop", "next section", "help"]
 
 ENGINES: dict[str, Callable[[], Recogniser]] = {
-    "pocketsphinx": lambda: PocketSphinx(load_heard(content_dir() / "lexicon" / "heard.dict")),
+    "pocketsphinx": lambda: PocketSphinx(load_lexicon(content_dir() / "lexicon").heard()),
     "vosk": lambda: VoskEngine(load_model(shipped_models_dir() / "vosk-lab-m1")),
 }
 

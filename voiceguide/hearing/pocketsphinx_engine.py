@@ -27,7 +27,7 @@ _BYTES_A_FRAME = 320
 
 
 class PocketSphinx:
-    """The engine. `pronunciations` adds words that its dictionary lacks, in ARPAbet without stress."""
+    """The engine. `pronunciations`, in ARPAbet without stress, go beside those that its dictionary has."""
 
     def __init__(self, pronunciations: Mapping[str, Sequence[Sequence[str]]]) -> None:
         folder = pocketsphinx.get_model_path("en-us")
@@ -35,14 +35,21 @@ class PocketSphinx:
             hmm=f"{folder}/en-us", dict=f"{folder}/cmudict-en-us.dict", lm=None, loglevel="FATAL"
         )
         for word, ways in pronunciations.items():
-            if self._decoder.lookup_word(word) is None:
-                for number, phonemes in enumerate(ways, 1):
-                    name = word if number == 1 else f"{word}({number})"
-                    self._decoder.add_word(name, " ".join(phonemes), True)
+            self._learn(word, [" ".join(phonemes) for phonemes in ways])
         self._grammar = Grammar.from_phrases("none", [])
         self._known: dict[str, tuple[Grammar, Grammar]] = {}
         self._bytes = 0
         self._open = False
+
+    def _learn(self, word: str, ways: Sequence[str]) -> None:
+        """Adds what the dictionary does not have, after what it has, as `word(2)`, `word(3)` and so on."""
+        known: list[str] = []
+        while found := self._decoder.lookup_word(_variant(word, len(known) + 1)):
+            known.append(found)
+        for way in dict.fromkeys(ways):
+            if way not in known:
+                known.append(way)
+                self._decoder.add_word(_variant(word, len(known)), way, True)
 
     def use(self, grammar: Grammar) -> frozenset[str]:
         """See `Recogniser.use`."""
@@ -103,3 +110,8 @@ class PocketSphinx:
         frames = max(self._bytes / _BYTES_A_FRAME, 1)
         nats = 1000 * math.log(max(score, 1e-30)) / frames
         return 1 / (1 + math.exp(min((MEDIAN_SCORE - nats) / SCORE_SCALE, 50)))
+
+
+def _variant(word: str, number: int) -> str:
+    """What the dictionary calls a word's pronunciation, counted from 1."""
+    return word if number == 1 else f"{word}({number})"
