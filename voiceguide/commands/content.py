@@ -6,6 +6,7 @@ import sys
 
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
+from voiceguide.lexicon.pls import Lexicon, load_lexicon
 from voiceguide.paths import content_dir
 
 
@@ -14,3 +15,8 @@ def world() -> World:
     loaded, problems = load_world(content_dir())
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return loaded
+
+
+def lexicon() -> Lexicon:
+    """How the content's words are said, for the voice and for the ear. Raises GuideError naming the line."""
+    return load_lexicon(content_dir() / "lexicon")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from voiceguide.commands.content import lexicon
 from voiceguide.hearing.engines import Listener, choose_engine
-from voiceguide.lexicon.pls import load_lexicon
-from voiceguide.paths import content_dir, installed_models_dir, shipped_models_dir
+from voiceguide.paths import installed_models_dir, shipped_models_dir
 from voiceguide.settings import AUTO, Preferences, load_preferences, settings_file
 
 MODEL_FOLDERS = (shipped_models_dir, installed_models_dir)
@@ -29,5 +29,4 @@ def listener(engine: str | None = None) -> Listener:
 
 def listener_for(engine: str, model: str) -> Listener:
     """What listens when this engine and this model are chosen."""
-    pronunciations = load_lexicon(content_dir() / "lexicon").heard()
-    return choose_engine(engine, model, [folder() for folder in MODEL_FOLDERS], pronunciations)
+    return choose_engine(engine, model, [folder() for folder in MODEL_FOLDERS], lexicon().heard())

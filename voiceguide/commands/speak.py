@@ -9,7 +9,7 @@ import numpy as np
 import soundfile
 
 from voiceguide.commands import Commands
-from voiceguide.commands.content import world
+from voiceguide.commands.content import lexicon, world
 from voiceguide.conversation.effects import RATE_DEFAULT
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.reading.normaliser import normalise
@@ -55,7 +55,7 @@ def read(options: argparse.Namespace) -> int:
 def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     spoken = normalise(options.text)
-    voice = Voice()
+    voice = Voice(lexicon())
     if options.show:
         print(spoken, voice.phonemes(spoken), sep="\n")
     if options.out:
@@ -65,7 +65,7 @@ def say(options: argparse.Namespace) -> int:
 
 def save(file: str, sentences: Sequence[Sentence]) -> None:
     """Writes the sentences as they are spoken to a sound file. Raises DeviceError."""
-    voice = Voice()
+    voice = Voice(lexicon())
     _write(file, [voice.render(sentence.spoken, RATE_DEFAULT) for sentence in sentences])
 
 
