@@ -50,11 +50,15 @@ def test_a_word_that_cannot_be_heard_is_named(
 
 
 def test_a_machine_without_the_sound_library_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "sounddevice", None)  # makes the import fail
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "sounddevice.py").write_text("raise OSError('PortAudio library not found')")  # as its own does
+    monkeypatch.syspath_prepend(broken)
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
     assert main(["check", "devices"]) == 1
-    assert "PortAudio cannot be loaded" in capsys.readouterr().out
+    assert "The sound system, PortAudio, is missing." in capsys.readouterr().out
 
 
 COMMAND = [sys.executable, "-m", "voiceguide"]

@@ -9,12 +9,14 @@ from voiceguide.commands import Commands
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
-from voiceguide.errors import ModelError
+from voiceguide.errors import DeviceError, ModelError
 from voiceguide.guides.checking import Problem
 from voiceguide.hearing.engines import introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
+from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.paths import content_dir
+from voiceguide.soundcard import Kind, devices, find
 
 PARTS = ("content", "models", "devices")
 """What can be checked, in the order in which it is."""
@@ -81,37 +83,27 @@ def _models(world: World) -> bool:
 
 def _devices() -> bool:
     """Names the microphones and loudspeakers. To have none is no fault of ours: a machine may be a server."""
-    try:
-        # Imported here, because it loads the system's sound library, which a machine may lack.
-        import sounddevice  # noqa: PLC0415
-    except (ImportError, OSError) as error:
-        _say(
-            f"The sound library PortAudio cannot be loaded: {error}. "
-            "Install it; on Debian and Ubuntu it is called libportaudio2."
-        )
-        return True
     chosen = preferences()
-    for kind, what, name in (
-        ("input", "microphone", chosen.microphone),
-        ("output", "loudspeaker", chosen.loudspeaker),
-    ):
-        try:
-            names = [one["name"] for one in sounddevice.query_devices() if one[f"max_{kind}_channels"] > 0]
-        except sounddevice.PortAudioError as error:
-            _say(f"The sound system does not answer: {error}.")
-            return False
-        if not names:
-            _say(f"No {what} was found.")
-            continue
-        _say(f"{what.capitalize()}s: {', '.join(names)}.")
-        try:
-            used = sounddevice.query_devices(name or None, kind)["name"]
-            _say(f"The {what} {used} is used{'' if name else ', as the system chooses'}.")
-        except ValueError:  # none of that name, or several
-            _say(f"The {what} {name}, which you chose, cannot be told among them. Choose it again.")
-        except sounddevice.PortAudioError:
-            _say(f"The system names no {what} as its default. Choose one of them.")
+    try:
+        _kind("input", "microphone", chosen.microphone)
+        _kind("output", "loudspeaker", chosen.loudspeaker)
+    except DeviceError as error:  # the sound system itself is missing
+        _say(error)
+        return True
     return False
+
+
+def _kind(kind: Kind, what: str, name: str) -> None:
+    names = devices(kind)
+    if not names:
+        _say(f"No {what} was found.")
+        return
+    _say(f"{what.capitalize()}s: {', '.join(names)}.")
+    try:
+        used = find(kind, name, SAMPLE_RATE).name
+        _say(f"The {what} {used} is used{'' if name else ', as the system chooses'}.")
+    except DeviceError as error:
+        _say(error)
 
 
 def _say(*sentences: object) -> None:
