@@ -2,9 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM_PACKAGES := libportaudio2 libfst-tools flite python3-venv
+SYSTEM_PACKAGES := libportaudio2 libfst-tools flite pulseaudio libasound2-plugins python3-venv
 
-.PHONY: test lint clean system
+.PHONY: run test lint clean system
+
+# Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
+run: $(VENV)/ready
+	@$(BIN)/voiceguide models verify || true
+	@$(BIN)/voiceguide listen --or-demo --answers answers
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest

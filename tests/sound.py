@@ -28,7 +28,7 @@ def spoken(text: str, voice: str) -> bytes:
         wav = Path(folder) / "request.wav"
         subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(wav)], check=True)
         samples, rate = soundfile.read(wav, dtype="float32")
-    sound = (soxr.resample(samples, rate, SAMPLE_RATE) * 32767).astype("<i2").tobytes()
+    sound: bytes = (soxr.resample(samples, rate, SAMPLE_RATE) * 32767).astype("<i2").tobytes()
     return silence(SILENCE_S) + sound + silence(SILENCE_S)
 
 

@@ -13,10 +13,12 @@ from voiceguide.speaking import pyttsx3_driver
 from voiceguide.speaking.voice import Voice
 
 
-def test_two_texts_are_both_rendered_and_nothing_is_left_behind() -> None:
+def test_two_texts_are_both_rendered_and_nothing_is_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     pyttsx3_driver.register()
     engine = pyttsx3.init(pyttsx3_driver.DRIVER)
-    before = set(Path(tempfile.gettempdir()).iterdir())
     sounds = [io.BytesIO(), io.BytesIO()]
     for sound, text in zip(sounds, ["First sentence.", "The second sentence is longer."], strict=True):
         engine.save_to_file(text, sound)
@@ -28,7 +30,7 @@ def test_two_texts_are_both_rendered_and_nothing_is_left_behind() -> None:
         lengths.append(len(samples) / rate)
         assert np.abs(samples).max() > 0.1
     assert 0.5 < lengths[0] < lengths[1]
-    assert set(Path(tempfile.gettempdir()).iterdir()) == before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rate_changes_the_length_and_an_unknown_voice_is_an_error() -> None:

@@ -68,4 +68,14 @@ class Quiet:
     """Noise, or words meant for somebody else: say nothing."""
 
 
+NAMES = {
+    Answer: "answer",
+    Ask: "ask",
+    Nothing: "none",
+    Command: "command",
+    UrgentWords: "urgent",
+    Quiet: "quiet",
+}
+"""How each is called where decisions are printed."""
+
 Decision = Answer | Ask | Nothing | Command | UrgentWords | Quiet

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
+from voiceguide.guides.checking import Problem
 from voiceguide.lexicon.pls import Lexicon, load_lexicon
 from voiceguide.paths import content_dir
 
@@ -15,6 +17,12 @@ def world() -> World:
     loaded, problems = load_world(content_dir())
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return loaded
+
+
+def left_out(problems: Sequence[Problem]) -> list[str]:
+    """What is said at the start of a session of guides that are not there: the first fault of each."""
+    first = {problem.file: problem for problem in reversed(problems)}
+    return [f"A guide is left out. {problem}" for problem in first.values()]
 
 
 def lexicon() -> Lexicon:

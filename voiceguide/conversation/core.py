@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -52,6 +51,7 @@ from voiceguide.conversation.events import (
     Started,
     Tick,
 )
+from voiceguide.conversation.notices import notices, written
 from voiceguide.conversation.state import State, World
 from voiceguide.guides.model import Guide, Section, capitalised
 from voiceguide.reading.script import Place, Role, Sentence, reply, section_sentences
@@ -257,26 +257,24 @@ class _Turn:
         if guide.reviewer is None or guide.last_reviewed is None:
             return [self.text("review-unknown", title=guide.title)]
         texts = [
-            self.text("reviewed", title=guide.title, last=_day(guide.last_reviewed), reviewer=guide.reviewer)
+            self.text(
+                "reviewed", title=guide.title, last=written(guide.last_reviewed), reviewer=guide.reviewer
+            )
         ]
         if guide.next_review is not None:
             name = "review-passed" if guide.is_overdue(self.state.today) else "next-review"
-            texts.append(self.text(name, next=_day(guide.next_review)))
+            texts.append(self.text(name, next=written(guide.next_review)))
         return texts
 
     def sources(self, guide: Guide) -> list[str]:
         return [self.text("sources", title=guide.title), *(f"{source}." for source in guide.sources)]
 
     def notices(self, guide: Guide) -> list[Sentence]:
-        """What is said once before a guide is read: that nobody reviewed it, or that its review is past."""
+        """What is said once in a session before the guide is read."""
         if guide.id in self.state.told:
             return []
         self.state = replace(self.state, told=self.state.told | {guide.id})
-        if guide.reviewer is None or guide.last_reviewed is None:
-            return [reply(self.text("not-reviewed"))]
-        if guide.next_review is not None and guide.is_overdue(self.state.today):
-            return [reply(self.text("overdue", last=_day(guide.last_reviewed), next=_day(guide.next_review)))]
-        return []
+        return notices(guide, self.world.replies, self.state.today)
 
     # -- reading ----------------------------------------------------------------------------------------
 
@@ -495,10 +493,6 @@ def _start(sentences: tuple[Sentence, ...], index: int) -> int:
     ):
         index -= 1
     return index
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _either(names: list[str]) -> str:

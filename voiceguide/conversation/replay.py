@@ -65,6 +65,15 @@ def parse_line(line: str, number: int, commands: Collection[str]) -> ScriptLine:
     return ScriptLine(float(found[1]), found[2] or "wait", found[3] or "")
 
 
+def parse_script(script: str, commands: Collection[str]) -> list[ScriptLine]:
+    """What the person does in a script, in order. Raises ReplayError naming a line that is odd."""
+    return [
+        parse_line(line.rstrip(), number, commands)
+        for number, line in enumerate(script.splitlines(), 1)
+        if line.strip() and not line.startswith(("#", ">", "today "))
+    ]
+
+
 class _Replay:
     """An imagined voice: a sentence lasts as long as its words do at the present rate."""
 

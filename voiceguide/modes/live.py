@@ -73,6 +73,7 @@ class Live:
         self._began = time.monotonic()
         self._messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        find("input", devices.microphone, SAMPLE_RATE)  # so that a missing one is told before anything begins
         self._mixer = Mixer(find("output", devices.loudspeaker, preferred_rate).rate, self._messages.put)
         self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
         self._streams: dict[Device, Stream] = {}

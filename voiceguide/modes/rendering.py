@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,8 +12,13 @@ import soxr
 
 from voiceguide.conversation.effects import Settings, rate_of
 from voiceguide.reading.script import Role, Sentence
-from voiceguide.speaking.mixer import Samples
+from voiceguide.soundcard import STALLED_S, find
+from voiceguide.speaking.loudspeaker import play
+from voiceguide.speaking.mixer import Mixer, Samples
 from voiceguide.speaking.voice import Voice
+
+FREQUENCY = 22050
+"""Frames a second, in Hz, that are asked for: espeak-ng's own, so that nothing is resampled."""
 
 PAUSE_S: Mapping[Role, float] = {Role.HEADING: 0.5, Role.TEXT: 0.3, Role.WARNING: 0.6, Role.REPLY: 0.3}
 """Seconds of silence after a sentence: after a heading a breath, after a warning time to take it in."""
@@ -47,7 +54,28 @@ def sentence_sound(voice: Voice, sentence: Sentence, settings: Settings, frequen
     return sound
 
 
-def render_track(voice: Voice, sentences: Iterable[Sentence], settings: Settings, frequency: int) -> Track:
+def play_track(track: Track, loudspeaker: str) -> None:
+    """Plays it to its end on the loudspeaker of this name, "" for the system's own. Raises DeviceError."""
+    over = threading.Event()
+    device = find("output", loudspeaker, track.rate)
+    mixer = Mixer(device.rate, lambda cue: over.set() if cue.index is None else None)
+    samples = track.samples
+    if device.rate != track.rate:
+        samples = soxr.resample(samples, track.rate, device.rate)
+    mixer.begin(1)
+    mixer.add(1, 0, samples)
+    mixer.end(1)
+    stream = play(mixer, device)
+    try:
+        over.wait(len(track.samples) / track.rate + STALLED_S)
+        time.sleep(stream.latency)  # what the card has taken is still to be heard
+    finally:
+        stream.close()
+
+
+def render_track(
+    voice: Voice, sentences: Iterable[Sentence], settings: Settings, frequency: int = FREQUENCY
+) -> Track:
     """All sentences as one sound with its captions. Raises VoiceError."""
     parts = [np.zeros(0, np.int16)]
     captions = []

@@ -1,0 +1,165 @@
+"""`voiceguide listen`: a conversation by voice. `voiceguide demo`: the same on recordings."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import soundfile
+from rich.console import Console
+
+from voiceguide.commands import Commands
+from voiceguide.commands.content import left_out, lexicon
+from voiceguide.commands.listening import listener_for
+from voiceguide.conversation.effects import Settings
+from voiceguide.conversation.replay import parse_script
+from voiceguide.conversation.state import World
+from voiceguide.conversation.world import load_world
+from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.engines import introduction
+from voiceguide.modes.live import Devices, Live
+from voiceguide.modes.recorded import Answer, RecordedSession
+from voiceguide.modes.rendering import FREQUENCY
+from voiceguide.modes.report import Report
+from voiceguide.modes.session import Session, grammars
+from voiceguide.paths import content_dir
+from voiceguide.settings import (
+    AUTO,
+    ENGINE_CHOICES,
+    Preferences,
+    load_preferences,
+    save_preferences,
+    settings_file,
+)
+from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.voice import Voice
+
+SCRIPT = "conversation.txt"
+"""The script of the conversation that is held on recordings, beside them in `content/recorded`."""
+
+ANSWERS = "answers"
+"""The folder, below the present one, into which a conversation on recordings writes what was spoken."""
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a session is made of, however it is run."""
+
+    world: World
+    preferences: Preferences
+    voice: Voice
+    ear: Ear
+    report: Report
+    notices: tuple[str, ...]
+
+
+def add_parser(commands: Commands) -> None:
+    """Adds both commands."""
+    one = commands.add_parser("listen", help="hold a conversation by voice")
+    one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
+    one.add_argument("--microphone", help="part of the microphone's name")
+    one.add_argument("--loudspeaker", help="part of the loudspeaker's name")
+    one.add_argument(
+        "--or-demo", action="store_true", help="without a microphone and a loudspeaker, run demo"
+    )
+    one.add_argument("--answers", default=ANSWERS, help="where demo writes the answers (%(default)s)")
+    one.set_defaults(run=listen)
+
+    one = commands.add_parser("demo", help="hold a conversation on recorded requests")
+    one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
+    one.add_argument("--script", help="another script, with a FLAC file beside it for each request")
+    one.add_argument("--answers", default=ANSWERS, help="where the answers are written (%(default)s)")
+    one.set_defaults(run=demo)
+
+
+def listen(options: argparse.Namespace) -> int:
+    """Listens until the person says goodbye."""
+    console = Console()
+    parts = _parts(options.engine, console)
+    devices = Devices(
+        options.microphone or parts.preferences.microphone,
+        options.loudspeaker or parts.preferences.loudspeaker,
+    )
+    try:
+        live = Live(
+            parts.world,
+            parts.preferences.settings,
+            parts.voice,
+            parts.ear,
+            devices,
+            _keeper(parts.preferences),
+            parts.report,
+            FREQUENCY,
+        )
+    except DeviceError as error:
+        if not options.or_demo:
+            raise
+        console.print(f"{error.happened} So the conversation is held on recorded requests.")
+        return _demo(parts, content_dir() / "recorded" / SCRIPT, Path(options.answers), console)
+    live.run(date.today(), parts.notices)
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Holds the conversation of a script on its recordings."""
+    console = Console()
+    script = Path(options.script) if options.script else content_dir() / "recorded" / SCRIPT
+    return _demo(_parts(options.engine, console), script, Path(options.answers), console)
+
+
+def _parts(engine: str | None, console: Console) -> _Parts:
+    """Loads everything; says what listens, and whatever is wrong."""
+    world, problems = load_world(content_dir())
+    preferences, odd = load_preferences(settings_file())
+    listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
+    ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
+    faults = [*left_out(problems), *map(str, [*listening.problems, *([odd] if odd else [])])]
+    if ear.unheard:
+        faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
+    for sentence in [introduction(listening), *faults]:
+        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
+    return _Parts(world, preferences, Voice(lexicon()), ear, Report(console), tuple(faults))
+
+
+def _keeper(preferences: Preferences) -> Callable[[Settings], None]:
+    def keep(settings: Settings) -> None:
+        save_preferences(settings_file(), replace(preferences, settings=settings))
+
+    return keep
+
+
+def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
+    """Holds the conversation; nothing of it is kept but the answers."""
+    try:
+        text = script.read_text(encoding="utf-8")
+        answers.mkdir(parents=True, exist_ok=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise VoiceguideError(f"The conversation {script.name} cannot be held.", todo=f"{error}.") from error
+    lines = parse_script(text, parts.world.router.requests.commands.values())
+    cues: list[Cue] = []
+    mixer = Mixer(FREQUENCY, cues.append)
+    session = Session(
+        parts.world,
+        parts.preferences.settings,
+        parts.voice,
+        mixer,
+        parts.ear,
+        lambda settings: None,  # noqa: ARG005 (what a recording asks for is no choice of the person's)
+        parts.report,
+    )
+    recorded = RecordedSession(session, parts.ear, mixer, cues, parts.report)
+    for number, answer in enumerate(recorded.run(lines, script.parent, date.today())):
+        _write(answers / f"{number:02} {answer.name}.wav", answer)
+    console.print(f"What was spoken is in {answers.resolve()}.", highlight=False, soft_wrap=True)
+    return 0
+
+
+def _write(file: Path, answer: Answer) -> None:
+    try:
+        soundfile.write(file, answer.samples, FREQUENCY)
+    except (OSError, soundfile.SoundFileError) as error:
+        raise DeviceError(f"The answer cannot be written to {file.name}.", todo=f"{error}.") from error
