@@ -1,0 +1,209 @@
+"""The whole loop on a sound card: a request goes into the microphone and the answer comes out of the speaker.
+
+The card is PulseAudio with two null sinks, started by the test: what is played into one is the microphone,
+what the product plays into the other is recorded. Skipped only where PulseAudio is not installed.
+"""
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.sound import silence, spoken
+from voiceguide.hearing.recogniser import SAMPLE_RATE
+
+NEEDED = [name for name in ("pulseaudio", "pactl", "pacat", "flite") if shutil.which(name) is None]
+pytestmark = pytest.mark.skipif(bool(NEEDED), reason=f"not installed: {', '.join(NEEDED)}")
+
+PATIENCE_S = 60.0
+"""Seconds to wait for anything: a bound on sense, for a busy machine, and no measure of speed."""
+
+SOUND = 200
+"""Sample value above which the loudspeaker is not silent."""
+
+QUIET_S = 0.8
+"""Seconds without sound that count as silence: longer than any pause between two sentences."""
+
+ALSA = """
+</usr/share/alsa/alsa.conf>
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+"""
+RAW = ["--raw", "--format=s16le", "--channels=1", f"--rate={SAMPLE_RATE}", "--latency-msec=20"]
+
+
+@dataclass
+class Recorder:
+    """What the loudspeaker gave, as blocks with the times at which they came."""
+
+    process: "subprocess.Popen[bytes]"
+    blocks: list[tuple[float, int]] = field(default_factory=list)
+    """Time on the monotonic clock, and the loudest sample of the block."""
+
+    def run(self) -> None:
+        assert self.process.stdout
+        while block := self.process.stdout.read(640):
+            level = int(np.abs(np.frombuffer(block[: len(block) // 2 * 2], np.int16).astype(int)).max())
+            self.blocks.append((time.monotonic(), level))
+
+    def sounds(self) -> list[float]:
+        """The times at which there was sound."""
+        return [at for at, level in list(self.blocks) if level > SOUND]
+
+    def is_silent(self) -> bool:
+        sounds = self.sounds()
+        return not sounds or time.monotonic() - sounds[-1] > QUIET_S
+
+
+@dataclass
+class Product:
+    """`voiceguide listen` as a person would start it, with what it prints."""
+
+    process: "subprocess.Popen[bytes]"
+    keyboard: int
+    printed: str = ""
+
+    def run(self) -> None:
+        while True:
+            try:
+                text = os.read(self.keyboard, 4096)
+            except OSError:
+                return
+            self.printed += text.decode(errors="replace")
+
+    def said(self, pattern: str) -> bool:
+        return re.search(pattern, self.printed) is not None
+
+
+def wait_until(what: str, is_so: Callable[[], bool], product: Product | None = None) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        if time.monotonic() > end or (product and product.process.poll() is not None):
+            pytest.fail(f"never: {what}\n{product.printed if product else ''}")
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a machine whose only sound card is PulseAudio's."""
+    (tmp_path / "alsa.conf").write_text(ALSA)
+    environment = os.environ | {
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PULSE_RUNTIME_PATH": str(tmp_path / "pulse"),
+        "PULSE_SERVER": f"unix:{tmp_path}/native",
+        "PULSE_SINK": "loudspeaker",
+        "PULSE_SOURCE": "microphone.monitor",
+        "ALSA_CONFIG_PATH": str(tmp_path / "alsa.conf"),
+        "VOICEGUIDE_DATA": str(tmp_path / "data"),
+        "COLUMNS": "200",
+    }
+    server = subprocess.Popen(
+        [
+            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"),
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={tmp_path}/native",
+            "--load=module-null-sink sink_name=microphone rate=16000",
+            "--load=module-null-sink sink_name=loudspeaker rate=22050",
+        ],
+        env={**environment, "PULSE_SERVER": ""},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        ask = ["pactl", "list", "short", "sinks"]
+        answer = lambda: subprocess.run(ask, env=environment, capture_output=True, check=False)  # noqa: E731
+        wait_until("PulseAudio answers", lambda: b"loudspeaker" in answer().stdout)
+        yield environment
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture
+def recorder(card: dict[str, str]) -> Iterator[Recorder]:
+    command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
+    with subprocess.Popen(command, env=card, stdout=subprocess.PIPE) as process:
+        recording = Recorder(process)
+        thread = threading.Thread(target=recording.run)
+        thread.start()
+        yield recording
+        process.terminate()
+        thread.join()
+
+
+@pytest.fixture
+def product(card: dict[str, str], recorder: Recorder) -> Iterator[Product]:
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "voiceguide", "listen"]
+    with subprocess.Popen(command, env=card, stdin=terminal, stdout=terminal, stderr=terminal) as process:
+        running = Product(process, keyboard)
+        threading.Thread(target=running.run, daemon=True).start()
+        wait_until("the welcome sounds", lambda: bool(recorder.sounds()), running)
+        wait_until("the welcome ends", recorder.is_silent, running)
+        yield running
+        process.terminate()
+
+
+def speak(card: dict[str, str], words: str) -> tuple[float, float]:
+    """Says the words into the microphone; returns the times at which speech began and ended."""
+    sound = spoken(words, "slt")
+    level = np.abs(np.frombuffer(sound, np.int16).astype(int))
+    loud = np.flatnonzero(level > level.max() * 0.03) / SAMPLE_RATE
+    command = ["pacat", "--playback", "--device=microphone", *RAW]
+    with subprocess.Popen(command, env=card, stdin=subprocess.PIPE) as process:
+        assert process.stdin
+        began = time.monotonic()
+        process.stdin.write(silence(0.2) + sound + silence(0.5))
+    return began + 0.2 + loud[0], began + 0.2 + loud[-1]
+
+
+def test_a_request_is_answered_aloud_and_stop_is_obeyed(
+    card: dict[str, str], recorder: Recorder, product: Product, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, ended = speak(card, "side effects of interleukin")
+    wait_until("the request is heard", lambda: product.said("heard “side effects of interleukin”"), product)
+    wait_until("the answer sounds", lambda: recorder.sounds()[-1] > ended, product)
+    first = next(at for at in recorder.sounds() if at > ended)
+    assert product.said("section aldesleukin-side-effects of interferon-and-aldesleukin")
+    wait_until("the text is read", lambda: product.said("These are side effects of aldesleukin"), product)
+
+    began, ended_stop = speak(card, "stop")
+    wait_until("stop is heard", lambda: product.said("heard “stop”"), product)
+    wait_until("silence", recorder.is_silent, product)
+    last = recorder.sounds()[-1]
+    assert not product.said("loss of appetite"), "it had read to the end"
+    assert last < ended_stop + 2.0
+
+    with capsys.disabled():
+        print(
+            f"\nsound card: first sound {first - ended:.2f} s after the end of speech; "
+            f"silence {last - began:.2f} s after “stop” began, {last - ended_stop:+.2f} s after it ended"
+        )
+
+
+def test_the_space_bar_silences_at_once_and_goodbye_ends(
+    recorder: Recorder, product: Product, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.write(product.keyboard, b"?")
+    wait_until("help sounds", lambda: product.said("You can ask about") and not recorder.is_silent(), product)
+    time.sleep(1.0)
+    pressed = time.monotonic()
+    os.write(product.keyboard, b" ")
+    wait_until("silence", recorder.is_silent, product)
+    last = recorder.sounds()[-1]
+    assert last < pressed + 1.0
+    os.write(product.keyboard, b"q")
+    wait_until("the session ends", lambda: product.process.poll() is not None)
+    assert product.process.returncode == 0
+    with capsys.disabled():
+        print(f"\nsound card: silence {last - pressed:+.2f} s after the space bar")
