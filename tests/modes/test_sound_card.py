@@ -108,10 +108,19 @@ def card(tmp_path: Path) -> Iterator[dict[str, str]]:
         "VOICEGUIDE_DATA": str(tmp_path / "data"),
         "COLUMNS": "200",
     }
+    server = start_server(environment)
+    yield environment
+    server.terminate()
+    server.wait(10)
+
+
+def start_server(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    """PulseAudio with the two null sinks, once it answers."""
+    socket = environment["PULSE_SERVER"].removeprefix("unix:")
     server = subprocess.Popen(
         [
             *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"),
-            f"--load=module-native-protocol-unix auth-anonymous=1 socket={tmp_path}/native",
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
             "--load=module-null-sink sink_name=microphone rate=16000",
             "--load=module-null-sink sink_name=loudspeaker rate=22050",
         ],
@@ -119,14 +128,13 @@ def card(tmp_path: Path) -> Iterator[dict[str, str]]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
+
+    def answers() -> bool:
         ask = ["pactl", "list", "short", "sinks"]
-        answer = lambda: subprocess.run(ask, env=environment, capture_output=True, check=False)  # noqa: E731
-        wait_until("PulseAudio answers", lambda: b"loudspeaker" in answer().stdout)
-        yield environment
-    finally:
-        server.terminate()
-        server.wait(10)
+        return b"loudspeaker" in subprocess.run(ask, env=environment, capture_output=True, check=False).stdout
+
+    wait_until("PulseAudio answers", answers)
+    return server
 
 
 @pytest.fixture
@@ -207,3 +215,19 @@ def test_the_space_bar_silences_at_once_and_goodbye_ends(
     assert product.process.returncode == 0
     with capsys.disabled():
         print(f"\nsound card: silence {last - pressed:+.2f} s after the space bar")
+
+
+def test_a_card_that_goes_is_told_and_the_session_goes_on_when_it_comes_back(
+    card: dict[str, str], product: Product
+) -> None:
+    subprocess.run(["pkill", "--full", f"socket={card['PULSE_SERVER'].removeprefix('unix:')}"], check=True)
+    wait_until("the loss is told", lambda: product.said("The loudspeaker is lost"), product)
+    server = start_server(card)
+    try:
+        wait_until("the card is back", lambda: product.said("The loudspeaker is back"), product)
+        speak(card, "where am i")
+        wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
+        assert "Traceback" not in product.printed
+    finally:
+        server.terminate()
+        server.wait(10)

@@ -42,6 +42,7 @@ from voiceguide.conversation.effects import (
 )
 from voiceguide.conversation.events import (
     Device,
+    DeviceBack,
     DeviceLost,
     Event,
     Heard,
@@ -116,8 +117,12 @@ class _Turn:
                 self.wait_for_answer()
             case DeviceLost(Device.MICROPHONE):
                 self.interject("microphone-lost")
+            case DeviceBack(Device.MICROPHONE):
+                self.interject("microphone-back")
             case DeviceLost(Device.LOUDSPEAKER):
-                self.interject("loudspeaker-lost")
+                self.stop()  # nobody would hear a sentence; the place is kept
+            case DeviceBack(Device.LOUDSPEAKER):
+                self.say("loudspeaker-back")
             case _:
                 pass  # an event of speech that has since been replaced
 

@@ -72,4 +72,11 @@ class DeviceLost:
     device: Device
 
 
-Event = Started | Heard | Key | SentenceStarted | SoundEnded | Tick | DeviceLost
+@dataclass(frozen=True)
+class DeviceBack:
+    """A device that was lost works again."""
+
+    device: Device
+
+
+Event = Started | Heard | Key | SentenceStarted | SoundEnded | Tick | DeviceLost | DeviceBack

@@ -52,7 +52,8 @@ SLOTS: Mapping[str, frozenset[str]] = {
         "quietest": "",
         "goodbye": "",
         "microphone-lost": "",
-        "loudspeaker-lost": "",
+        "microphone-back": "",
+        "loudspeaker-back": "",
     }.items()
 }
 """Every reply that the conversation gives, and the slots that it fills."""

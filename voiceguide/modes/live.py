@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from voiceguide.conversation.effects import Settings
-from voiceguide.conversation.events import Device, DeviceLost, Heard, Key, Started, Tick
+from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Heard, Key, Started, Tick
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
@@ -168,8 +168,10 @@ class Live:
             self._open()
         except DeviceError as error:
             self._watcher.failed(self._now(), error)
-        else:
-            self._lost.clear()
+            return
+        back, self._lost = self._lost, set()
+        for device in sorted(back, reverse=True):  # the microphone first: one sentence can tell of both
+            self._session.happen(DeviceBack(device), self._now())
 
     def _now(self) -> float:
         return time.monotonic() - self._began

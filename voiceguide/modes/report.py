@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from voiceguide.conversation.effects import Effect, Quit, Silence, Speak
-from voiceguide.conversation.events import Device, DeviceLost, Event, Heard, Key
+from voiceguide.conversation.events import DeviceBack, DeviceLost, Event, Heard, Key
 from voiceguide.errors import VoiceguideError
 from voiceguide.reading.script import Sentence
 
@@ -25,8 +25,10 @@ class Report:
                 self._line(at, f"heard “{best.text}”, {best.confidence:.0%} sure")
             case Key(command):
                 self._line(at, f"key {command}")
-            case DeviceLost(Device() as device):
-                self._line(at, f"the {device} is lost")
+            case DeviceLost(device):
+                self._line(at, f"The {device} is lost. Your place is kept. Plug it in again.")
+            case DeviceBack(device):
+                self._line(at, f"The {device} is back.")
         for effect in effects:
             match effect:
                 case Speak() if isinstance(event, Heard | Key):
