@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from voiceguide.commands import Commands
+from voiceguide.commands.content import lexicon
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
@@ -15,8 +16,10 @@ from voiceguide.hearing.engines import introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.lexicon.proof import unspeakable
 from voiceguide.paths import content_dir
 from voiceguide.soundcard import Kind, devices, find
+from voiceguide.speaking.voice import Voice
 
 PARTS = ("content", "models", "devices")
 """What can be checked, in the order in which it is."""
@@ -45,11 +48,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _content(world: World, problems: Sequence[Problem]) -> bool:
-    """Names what is wrong with the content."""
-    _say(*problems)
+    """Names what is wrong with the guides, and each word that is not said as the lexicon has it."""
+    words = lexicon()
+    wrong = [*problems, *unspeakable(words, Voice(words).phonemes)]
+    _say(*wrong)
     guides = world.library.guides
     _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
-    return bool(problems)
+    return bool(wrong)
 
 
 def _models(world: World) -> bool:
