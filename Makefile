@@ -2,16 +2,27 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SYSTEM_PACKAGES := libportaudio2 libfst-tools flite pulseaudio libasound2-plugins python3-venv
+RUN_PACKAGES := libportaudio2 python3-venv
+TEST_PACKAGES := flite libfst-tools libasound2-plugins
 
-.PHONY: run test lint clean system
+# PocketSphinx has no wheel for Python 3.12, so that it is built there.
+ifeq ($(shell $(PYTHON) -c "import sys; print(sys.version_info[:2])"),(3, 12))
+RUN_PACKAGES += build-essential python3-dev
+endif
+
+# The tests' sound card. Where PipeWire stands in for it, installing it would take the person's sound away.
+ifeq ($(shell command -v pipewire-pulse),)
+TEST_PACKAGES += pulseaudio
+endif
+
+.PHONY: run test lint clean run-packages test-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
 	@$(BIN)/voiceguide models verify || true
 	@$(BIN)/voiceguide listen --or-demo --answers answers
 
-test: $(VENV)/ready
+test: test-packages $(VENV)/ready
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/ready
@@ -22,15 +33,22 @@ lint: $(VENV)/ready
 clean:
 	rm -rf $(VENV) build dist answers .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/ready: requirements.lock pyproject.toml | system
+$(VENV)/ready: requirements.lock pyproject.toml | run-packages
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-system:
-	@missing=; for p in $(SYSTEM_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	fi
+run-packages:
+	@$(call install,$(RUN_PACKAGES))
+
+test-packages:
+	@$(call install,$(TEST_PACKAGES))
+
+define install
+missing=; for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef

@@ -93,9 +93,23 @@ def wait_until(what: str, is_so: Callable[[], bool], product: Product | None = N
         time.sleep(0.02)
 
 
+@dataclass
+class Card:
+    """A machine whose only sound card is PulseAudio's."""
+
+    environment: dict[str, str]
+    server: "subprocess.Popen[bytes]"
+
+    def unplug(self) -> None:
+        self.server.terminate()
+        self.server.wait(10)
+
+    def plug_in(self) -> None:
+        self.server = start_server(self.environment)
+
+
 @pytest.fixture
-def card(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a machine whose only sound card is PulseAudio's."""
+def card(tmp_path: Path) -> Iterator[Card]:
     (tmp_path / "alsa.conf").write_text(ALSA)
     environment = os.environ | {
         "HOME": str(tmp_path),
@@ -108,10 +122,9 @@ def card(tmp_path: Path) -> Iterator[dict[str, str]]:
         "VOICEGUIDE_DATA": str(tmp_path / "data"),
         "COLUMNS": "200",
     }
-    server = start_server(environment)
-    yield environment
-    server.terminate()
-    server.wait(10)
+    machine = Card(environment, start_server(environment))
+    yield machine
+    machine.unplug()
 
 
 def start_server(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
@@ -138,9 +151,9 @@ def start_server(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
 
 
 @pytest.fixture
-def recorder(card: dict[str, str]) -> Iterator[Recorder]:
+def recorder(card: Card) -> Iterator[Recorder]:
     command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
-    with subprocess.Popen(command, env=card, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, env=card.environment, stdout=subprocess.PIPE) as process:
         recording = Recorder(process)
         thread = threading.Thread(target=recording.run)
         thread.start()
@@ -150,10 +163,12 @@ def recorder(card: dict[str, str]) -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def product(card: dict[str, str], recorder: Recorder) -> Iterator[Product]:
+def product(card: Card, recorder: Recorder) -> Iterator[Product]:
     keyboard, terminal = pty.openpty()
     command = [sys.executable, "-m", "voiceguide", "listen"]
-    with subprocess.Popen(command, env=card, stdin=terminal, stdout=terminal, stderr=terminal) as process:
+    with subprocess.Popen(
+        command, env=card.environment, stdin=terminal, stdout=terminal, stderr=terminal
+    ) as process:
         running = Product(process, keyboard)
         threading.Thread(target=running.run, daemon=True).start()
         wait_until("the welcome sounds", lambda: bool(recorder.sounds()), running)
@@ -162,13 +177,13 @@ def product(card: dict[str, str], recorder: Recorder) -> Iterator[Product]:
         process.terminate()
 
 
-def speak(card: dict[str, str], words: str) -> tuple[float, float]:
+def speak(card: Card, words: str) -> tuple[float, float]:
     """Says the words into the microphone; returns the times at which speech began and ended."""
     sound = spoken(words, "slt")
     level = np.abs(np.frombuffer(sound, np.int16).astype(int))
     loud = np.flatnonzero(level > level.max() * 0.03) / SAMPLE_RATE
     command = ["pacat", "--playback", "--device=microphone", *RAW]
-    with subprocess.Popen(command, env=card, stdin=subprocess.PIPE) as process:
+    with subprocess.Popen(command, env=card.environment, stdin=subprocess.PIPE) as process:
         assert process.stdin
         began = time.monotonic()
         process.stdin.write(silence(0.2) + sound + silence(0.5))
@@ -176,7 +191,7 @@ def speak(card: dict[str, str], words: str) -> tuple[float, float]:
 
 
 def test_a_request_is_answered_aloud_and_stop_is_obeyed(
-    card: dict[str, str], recorder: Recorder, product: Product, capsys: pytest.CaptureFixture[str]
+    card: Card, recorder: Recorder, product: Product, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, ended = speak(card, "side effects of interleukin")
     wait_until("the request is heard", lambda: product.said("heard “side effects of interleukin”"), product)
@@ -218,16 +233,12 @@ def test_the_space_bar_silences_at_once_and_goodbye_ends(
 
 
 def test_a_card_that_goes_is_told_and_the_session_goes_on_when_it_comes_back(
-    card: dict[str, str], product: Product
+    card: Card, product: Product
 ) -> None:
-    subprocess.run(["pkill", "--full", f"socket={card['PULSE_SERVER'].removeprefix('unix:')}"], check=True)
+    card.unplug()
     wait_until("the loss is told", lambda: product.said("The loudspeaker is lost"), product)
-    server = start_server(card)
-    try:
-        wait_until("the card is back", lambda: product.said("The loudspeaker is back"), product)
-        speak(card, "where am i")
-        wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
-        assert "Traceback" not in product.printed
-    finally:
-        server.terminate()
-        server.wait(10)
+    card.plug_in()
+    wait_until("the card is back", lambda: product.said("The loudspeaker is back"), product)
+    speak(card, "where am i")
+    wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
+    assert "Traceback" not in product.printed
