@@ -153,11 +153,11 @@ class _Turn:
             self.ask_again()
 
     def listen(self) -> None:
-        """Chooses the grammar: while it reads, only commands, so that its own voice asks nothing.
+        """Chooses the grammar: while a text is read, only commands, so that its own voice asks nothing.
 
-        A question may be answered before it has been spoken to its end.
+        A reply may be cut short by a request, and a question by its answer.
         """
-        grammar = "asked" if self.state.options else "reading" if self.state.speaking else "idle"
+        grammar = "asked" if self.state.options else "reading" if self.state.reading else "idle"
         if grammar != self.state.grammar:
             self.state = replace(self.state, grammar=grammar)
             self.effects.append(Listen(grammar))
