@@ -18,6 +18,12 @@ from typing import NamedTuple
 START_S = 30.0
 """Seconds in which a program must be ready to hear."""
 
+LONGEST_BLOCK_S = 0.5
+"""Seconds for which a microphone may still be taking in what was spoken: the plain script's block."""
+
+SAMPLE_RATE = 16000
+"""Samples a second of what is spoken, in Hz."""
+
 KILOBYTES = 1024
 """Of the system's unit of memory in a MiB."""
 
@@ -52,6 +58,7 @@ class Running:
         self.began = began
         """When the process was started."""
         self._process = process
+        self._free_from = 0.0
         self._keys = keys
         self._spoken = spoken
         self._errors = errors
@@ -59,10 +66,13 @@ class Running:
         self._news = threading.Condition()
 
     def say(self, sound: bytes) -> float:
-        """Speaks; gives the moment at which the first sample was in the air."""
+        """Speaks once the last that was spoken is over; gives the moment of the first sample in the air."""
+        time.sleep(max(0.0, self._free_from - time.monotonic()))
         count = len(self._told)
         threading.Thread(target=os.write, args=[self._spoken, sound], daemon=True).start()
-        return self.wait("heard", after=count)[0]
+        began = self.wait("heard", after=count)[0]
+        self._free_from = began + len(sound) / 2 / SAMPLE_RATE + LONGEST_BLOCK_S
+        return began
 
     def press(self, key: str) -> float:
         """Presses a key of the terminal; gives the moment."""
