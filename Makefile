@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_PACKAGES := libportaudio2 python3-venv
 TEST_PACKAGES := flite libfst-tools libasound2-plugins
+BENCH_PACKAGES := libespeak-ng1 libfst-tools
 
 # PocketSphinx has no wheel for Python 3.12, so that it is built there.
 ifeq ($(shell $(PYTHON) -c "import sys; print(sys.version_info[:2])"),(3, 12))
@@ -15,7 +16,7 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test lint clean run-packages test-packages
+.PHONY: run test lint bench clean run-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
@@ -29,6 +30,10 @@ lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Measures the product beside a plain script, whose voice needs the system's own espeak-ng.
+bench: bench-packages $(VENV)/ready
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) build dist answers .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -44,6 +49,9 @@ run-packages:
 
 test-packages:
 	@$(call install,$(TEST_PACKAGES))
+
+bench-packages:
+	@$(call install,$(BENCH_PACKAGES))
 
 define install
 missing=; for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \

@@ -1,0 +1,17 @@
+"""All measurements, one after another: `python -m benchmarks`, in the repository's root."""
+
+from __future__ import annotations
+
+from benchmarks import cost, hearing, latency
+
+
+def main() -> int:
+    """Prints everything."""
+    for part in (latency.main, cost.main, lambda: hearing.main([])):
+        part()
+        print(flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
