@@ -17,6 +17,9 @@ BLOCK_BYTES = 3200
 SILENCE_S = 0.25
 """Seconds of silence before and after the words."""
 
+LEVEL = 0.3
+"""Share of the loudness at which flite speaks: people at a microphone are 10 dB below it, or more."""
+
 ROOM_TONE = 10
 """Sample value, on average, of the noise of a quiet room: 70 dB below full scale."""
 
@@ -28,7 +31,7 @@ def spoken(text: str, voice: str) -> bytes:
         wav = Path(folder) / "request.wav"
         subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(wav)], check=True)
         samples, rate = soundfile.read(wav, dtype="float32")
-    sound: bytes = (soxr.resample(samples, rate, SAMPLE_RATE) * 32767).astype("<i2").tobytes()
+    sound: bytes = (soxr.resample(samples, rate, SAMPLE_RATE) * LEVEL * 32767).astype("<i2").tobytes()
     return silence(SILENCE_S) + sound + silence(SILENCE_S)
 
 

@@ -25,6 +25,7 @@ ROUTER = Router(load_guides(content_dir() / "guides", REQUESTS.topics).library, 
         ("proleukin side effects", "aldesleukin-side-effects"),
         ("how does interferon work", "how-they-work"),
         ("take me through the injection", "injection-steps"),
+        ("please tell me the side effects of interferon", "interferon-side-effects"),
         ("what do i do with the used needle", "injection-sharps"),
     ],
 )
@@ -39,6 +40,9 @@ def test_one_section_answers(said: str, section: str) -> None:
     [
         ("side effects of insulin", "insulin"),
         ("side effects of interleukin 6", "interleukin six"),
+        ("side effects of interleukin 9", "interleukin nine"),
+        ("interleukin 12", "interleukin twelve"),
+        ("side effects of interferon beta", "interferon beta"),
         ("side effects of wibblemab", "wibblemab"),
     ],
 )
@@ -46,7 +50,10 @@ def test_a_medicine_that_no_guide_covers_is_said_back(said: str, name: str) -> N
     assert ROUTER.decide(said) == Nothing(name=name)
 
 
-@pytest.mark.parametrize("said", ["bananas", "the weather is nice today", "can i drive"])
+@pytest.mark.parametrize(
+    "said",
+    ["bananas", "the weather is nice today", "can i drive", "does interferon not work", "side effects nine"],
+)
 def test_no_section_is_forced(said: str) -> None:
     assert ROUTER.decide(said) == Nothing()
 

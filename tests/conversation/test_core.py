@@ -21,6 +21,7 @@ from voiceguide.conversation.state import State
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
+from voiceguide.reading.script import Role
 
 WORLD, _ = load_world(content_dir())
 TODAY = date(2026, 11, 23)
@@ -87,3 +88,69 @@ def test_what_comes_late_of_a_speech_that_was_replaced_changes_nothing(event: Ev
     before, _ = play(*READING)
     after, effects = step(WORLD, before, event)
     assert (after, effects) == (before, ())
+
+
+def test_a_relative_of_a_medicine_asks_before_it_answers_when_it_sounds_as_likely() -> None:
+    heard = Heard(
+        (Hypothesis("side effects of interleukin", 0.8), Hypothesis("side effects of insulin", 0.79)), 1.0
+    )
+    state, effects = play(Started(TODAY), SoundEnded(1), heard)
+    assert spoken(effects) == ["Aldesleukin?"]
+    _, effects = step(WORLD, state, Key("yes", 3.0))
+    assert spoken(effects)[0] == "Aldesleukin: side effects."
+
+
+def test_urgent_words_that_sound_as_likely_as_a_request_are_what_was_said() -> None:
+    heard = Heard((Hypothesis("next section", 0.8), Hypothesis("chest pain", 0.79)), 1.0)
+    _, effects = play(*READING, heard)
+    assert spoken(effects)[0].startswith("This may be urgent.")
+
+
+def test_nothing_cuts_the_urgent_text_but_stop() -> None:
+    steps = (Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    state, effects = play(*steps)
+    warning = next(i for i, one in enumerate(state.sentences) if one.role is Role.WARNING)
+    state, _ = step(WORLD, state, SentenceStarted(2, warning))
+    state, _ = step(WORLD, state, said("next section"))  # it waits for the warning's end
+    state, effects = step(WORLD, state, said("chest pain"))
+    assert spoken(effects)[0].startswith("This may be urgent.")
+    state, effects = step(WORLD, state, SentenceStarted(3, 0))
+    assert effects == ()
+    _, effects = step(WORLD, state, said("next section"))
+    assert not spoken(effects)
+    _, effects = step(WORLD, state, said("stop"))
+    assert Silence() in effects
+
+
+def test_next_in_a_warning_goes_to_the_sentence_after_it_and_not_past_it() -> None:
+    state, _ = play(Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    last = max(i for i in range(9) if state.sentences[i].role is Role.WARNING)
+    state, _ = step(WORLD, state, SentenceStarted(2, last))
+    state, _ = step(WORLD, state, said("next"))
+    after, effects = step(WORLD, state, SentenceStarted(2, last + 1))
+    assert effects == ()
+    assert after.place == state.sentences[last + 1].place
+
+
+def test_help_is_heard_although_the_welcome_says_the_word() -> None:
+    _, effects = play(Started(TODAY), SentenceStarted(1, 0), said("help"))
+    assert spoken(effects)[0].startswith("Ask a question")
+
+
+def test_its_own_sentence_is_not_taken_for_a_request() -> None:
+    _, effects = play(*READING[:3], said("aldesleukin side effects"))
+    assert spoken(effects)  # it is not what sounds
+    _, effects = play(*READING[:3], said("interferon side effects"))
+    assert effects == ()
+
+
+def test_a_question_is_put_again_and_left_for_the_text() -> None:
+    asked = (Started(TODAY), SoundEnded(1), said("side effects"))
+    _, effects = play(*asked, Key("louder", 2.0), Key("repeat", 3.0))
+    assert spoken(effects) == ["Interferon, or Aldesleukin?"]
+    _, effects = play(*asked, said("side effects of insulin"))
+    assert spoken(effects)[0].startswith("I have nothing on insulin.")
+    state, _ = play(*asked, Key("go-on", 2.0))
+    assert state.options == ()
+    state, effects = play(*asked, Key("choose-2", 2.0))
+    assert spoken(effects)[0] == "Aldesleukin: side effects."

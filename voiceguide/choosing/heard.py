@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voiceguide.choosing.decisions import Answer, Ask, Decision, Option, Quiet
-from voiceguide.choosing.requests import fold
+from voiceguide.choosing.decisions import Answer, Ask, Decision, Nothing, Quiet, UrgentWords
 from voiceguide.choosing.router import Context, Router
-from voiceguide.guides.model import capitalised
 from voiceguide.hearing.utterance import Hypothesis
 
 LEAST_CONFIDENCE = 0.5
@@ -18,24 +16,25 @@ CLOSE_CONFIDENCE = 0.04
 
 
 def decide_heard(router: Router, hypotheses: Sequence[Hypothesis], context: Context) -> Decision:
-    """The decision for what was heard. Never picks one of two sections that sound alike: it asks."""
+    """The decision for what was heard. Never picks one of two sections that sound alike: it asks.
+
+    Where a medicine that we do not have sounds as likely, it asks too, even if only one section can answer.
+    Where urgent words sound as likely as anything else, they are what was said.
+    """
     sure = [one for one in hypotheses if one.confidence >= LEAST_CONFIDENCE]
     if not sure:
         return Quiet()
-    best = router.decide(sure[0].text, context)
-    rivals = [best]
-    for other in sure[1:]:
-        if sure[0].confidence - other.confidence <= CLOSE_CONFIDENCE:
-            rivals.append(router.decide(other.text, context))
+    near = [one for one in sure if sure[0].confidence - one.confidence <= CLOSE_CONFIDENCE]
+    rivals = [router.decide(one.text, context) for one in near]
+    best = rivals[0]
+    urgent = [rival for rival in rivals if isinstance(rival, UrgentWords)]
+    if urgent:
+        return urgent[0]
+    if not isinstance(best, Answer):
+        return best
     answers = {rival.target: rival for rival in rivals if isinstance(rival, Answer)}
     places = {(target.guide, target.section) for target in answers}
-    if len(places) < 2 or not isinstance(best, Answer):
+    other_medicine = any(isinstance(rival, Nothing) and rival.name for rival in rivals)
+    if len(places) < 2 and not other_medicine:
         return best
-    options = (
-        Option(label, target, (fold(label),))
-        for target in answers
-        for label in [
-            f"{router.library.subject_name(target.subject)}, {capitalised(router.topic_title(target))}"
-        ]
-    )
-    return Ask(tuple(options))
+    return Ask(tuple(router.options(list(answers))))

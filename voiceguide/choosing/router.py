@@ -7,6 +7,7 @@ be matched loosely; an unknown word is never explained away.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from voiceguide.guides.model import Guide, Library, Section, capitalised
 
 SAME_WORD = 84
 """Likeness of spelling, per cent, above which a typed word is taken for a known one. "interferron" is at 95
-for interferon; "insulin" is at 67 for interleukin. Lower would confuse medicines."""
+for interferon; "insulin" is at 56 for interleukin. Lower would confuse medicines."""
 
 SAME_REQUEST = 75
 """Likeness of a whole request to a pattern, per cent, above which it may answer. Lower guesses more."""
@@ -45,6 +46,20 @@ Rule = Sequence[Collection[str]]
 
 EARLY_COMMANDS = frozenset({"stop", "pause"})
 """Commands that are obeyed before the person has finished speaking: each silences, and loses nothing."""
+
+FILLERS = frozenset(
+    "a an about and any are can could do does for have i in is it know me my of on or please some tell the "
+    "there this to want what which will with would you".split()
+)
+"""Words that may be left over when a request is matched loosely. No other word is ever passed over: a "not"
+or a "nine" changes what is asked."""
+
+RELATIVES = frozenset(
+    "zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "alpha beta gamma delta".split()
+)
+"""Words that make another medicine of a name that they follow: interferon beta is not interferon."""
 
 _SLOT = "{name}"
 _UNKNOWN_WORDS = frozenset({"unk"})
@@ -92,24 +107,36 @@ class Router:
                 for phrase in fold_pattern(question):
                     self._add_question(guide, section, phrase)
         self._patterns = [*dict.fromkeys([*self._topics, *self._questions])]
-        self._known = {word for pattern in [*self._patterns, *longest_first] for word in pattern.split()}
+        self._known = FILLERS.union(*(pattern.split() for pattern in [*self._patterns, *longest_first]))
 
     # -- deciding ---------------------------------------------------------------------------------------
 
     def decide(self, text: str, context: Context = Context()) -> Decision:
         """The decision for one request in words, typed or heard."""
         words = fold(text)
-        if not words or not _UNKNOWN_WORDS.isdisjoint(words.split()):
-            return Quiet()
         if any(f" {phrase} " in f" {words} " for phrase in self.requests.urgent.phrases):
             return UrgentWords()
+        if not words or not _UNKNOWN_WORDS.isdisjoint(words.split()):
+            return Quiet()
         if words in self.requests.commands:
             return Command(self.requests.commands[words])
         chosen = self._chosen(words, context.options)
         if chosen:
             return Answer(chosen.target)
+        relative = self._relative(words)
+        if relative:
+            return Nothing(name=relative)
         found = self._matched(words, context) or self._matched(self._mended(words), context)
         return found or self._unknown(words) or self._like(words, context) or Nothing()
+
+    def _relative(self, words: str) -> str:
+        """A medicine that is named after one that we have, such as "interleukin nine"; "" for none."""
+        for found in self._find_name.finditer(words):
+            numbers = itertools.takewhile(RELATIVES.__contains__, words[found.end() :].split())
+            variant = " ".join([found[0], *numbers])
+            if variant != found[0]:
+                return variant
+        return ""
 
     def _matched(self, words: str, context: Context) -> Decision | None:
         """The decision where the words are a known pattern, once the names are taken out."""
@@ -163,31 +190,37 @@ class Router:
         ]
 
     def _one_of(self, targets: list[Target]) -> Decision:
-        """One section: answer. Several: ask, unless they are one section under several names."""
+        """One section: answer. Several: ask, unless it is one under several names. None: say so."""
+        if not targets:
+            return Nothing()
         sections = dict.fromkeys((target.guide, target.section) for target in targets)
         if len(sections) == 1:
             return Answer(targets[0])
-        return Ask(tuple(self._options(targets[:MOST_OPTIONS])))
+        return Ask(tuple(self.options(targets[:MOST_OPTIONS])))
 
-    def _options(self, targets: list[Target]) -> Iterator[Option]:
-        """Labels that tell the targets apart: by subject, by topic, or by the guide's title."""
+    def options(self, targets: Sequence[Target]) -> Iterator[Option]:
+        """The targets with labels that tell them apart: by subject, topic, both, or the guide's title.
+
+        An option is chosen by its label, by each name of its subject and by each phrase of its topic, as far
+        as these fit no other option.
+        """
         subjects = {target.subject for target in targets}
+        topics = {self.topic_of(target) for target in targets}
         titles = {target.section for target in targets} <= {REVIEWED, SOURCES}
         for target in targets:
             guide = self.library.guides[target.guide]
+            name, topic = self.library.subject_name(target.subject), self.topic_title(target)
             if titles:
                 label = guide.title
             elif len(subjects) == len(targets):
-                label = self.library.subject_name(target.subject)
+                label = name
+            elif len(topics) == len(targets):
+                label = capitalised(topic)
             else:
-                label = capitalised(self.topic_title(target))
-            names = (
-                [fold(name) for name in guide.names[target.subject]] if len(subjects) == len(targets) else []
-            )
-            topic = self.requests.topics[self.topic_of(target)]
-            yield Option(
-                label, target, tuple(dict.fromkeys([fold(label), *names, *self._plain(topic.patterns)]))
-            )
+                label = f"{name}, {topic}"
+            names = map(fold, guide.names[target.subject])
+            asked = self._plain(self.requests.topics[self.topic_of(target)].patterns)
+            yield Option(label, target, tuple(dict.fromkeys([fold(label), *names, fold(topic), *asked])))
 
     def _offer_topics(self, subjects: list[str]) -> Decision:
         targets = [
@@ -195,9 +228,7 @@ class Router:
             for guide, section in self._sections()
             if subjects[0] in section.about
         ]
-        return (
-            Ask(tuple(self._options(targets[:MOST_OPTIONS]))) if len(targets) > 1 else self._one_of(targets)
-        )
+        return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if len(targets) > 1 else self._one_of(targets)
 
     def _chosen(self, words: str, options: tuple[Option, ...]) -> Option | None:
         """The one option that the words choose, by name or by place, if there is just one."""
@@ -251,7 +282,8 @@ class Router:
         best = near[0][1]
         targets: dict[Target, None] = {}
         for like, score, _ in near:
-            if score >= best - CLOSE_REQUEST and (_SLOT in like) == bool(names):
+            left_over = set(pattern.split()) - set(like.split()) - FILLERS
+            if score >= best - CLOSE_REQUEST and (_SLOT in like) == bool(names) and not left_over:
                 targets |= dict.fromkeys(self._answers(like, subjects, context))
         return self._one_of(list(targets)) if targets else None
 

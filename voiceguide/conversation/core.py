@@ -7,6 +7,7 @@ No clock, file, thread or sound is touched here, so every conversation can be re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -67,11 +68,21 @@ MISSES_BEFORE_HELP = 2
 """Utterances in a row that are not understood before help is offered in words: one may be a cough. After
 that it stays quiet until it understands something: a television may be talking."""
 
-UNSTOPPABLE = frozenset({"stop", "pause", "goodbye"})
-"""Commands that silence even a warning. The others wait until it has been read (EN 301 549, 5.1.3.5)."""
+UNSTOPPABLE = frozenset({"stop", "pause", "goodbye", "repeat"})
+"""Commands that are obeyed even in a warning: three silence it, one begins it again. The others wait until it
+has been read (EN 301 549, 5.1.3.5)."""
+
+MOVES = frozenset({"go-on", "next-sentence", "previous-sentence", "next-section", "previous-section"})
+"""Commands that go back to the text, and so leave an open question."""
+
+ECHO_SHARE = 0.5
+"""Share of the sentence being spoken from which words that are in it are taken for its own echo. Lower drops
+answers that the question itself names; higher lets the assistant answer itself."""
 
 _PLAIN_COMMANDS = frozenset({"stop", "pause"})
 """Commands that are obeyed even when they sound like the sentence being read."""
+
+_CHOICE = re.compile(r"choose-([1-9])")
 
 
 def step(world: World, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -105,10 +116,12 @@ class _Turn:
                     self.obey(decide_heard(self.world.router, hypotheses, context))
             case Key(command, at):
                 self.now = at
-                self.obey(Command(command))
+                self.press(command)
             case SentenceStarted(speech, index) if speech == self.state.speech:
                 place = self.state.sentences[index].place or self.state.place
                 self.state = replace(self.state, sounding=index, place=place)
+                if self.state.later == Command("next-sentence") and not self.state.warning:
+                    self.state = replace(self.state, later=None)  # that sentence begins now
                 self.do_what_waits()
             case SoundEnded(speech) if speech == self.state.speech:
                 self.ended()
@@ -127,10 +140,25 @@ class _Turn:
                 pass  # an event of speech that has since been replaced
 
     def is_echo(self, text: str) -> bool:
-        """Whether the microphone may have heard the assistant's own voice."""
-        if self.state.current is None or self.world.router.requests.commands.get(text) in _PLAIN_COMMANDS:
+        """Whether the microphone may have heard the assistant's own voice: never for stop or urgent words."""
+        requests = self.world.router.requests
+        if (
+            self.state.current is None
+            or requests.commands.get(text) in _PLAIN_COMMANDS
+            or text in requests.urgent.phrases
+        ):
             return False
-        return f" {text} " in f" {fold(self.state.current.spoken)} "
+        sounding = fold(self.state.current.spoken)
+        share = len(text.split()) / max(len(sounding.split()), 1)
+        return share >= ECHO_SHARE and f" {text} " in f" {sounding} "
+
+    def press(self, command: str) -> None:
+        """A key: of a command, or of an option by its place."""
+        chosen = _CHOICE.fullmatch(command)
+        if chosen is None:
+            self.obey(Command(command))
+        elif int(chosen[1]) <= len(self.state.options):
+            self.obey(Answer(self.state.options[int(chosen[1]) - 1].target))
 
     def ended(self) -> None:
         finished = any(sentence.place for sentence in self.state.sentences)
@@ -174,6 +202,8 @@ class _Turn:
             self.state = replace(self.state, misses=0)
         match decision:
             case Command(name):
+                if name in MOVES:
+                    self.forget_question()
                 self.commands[name]()
             case Answer(target):
                 self.forget_question()
@@ -183,13 +213,17 @@ class _Turn:
                 self.ask()
             case UrgentWords():
                 self.forget_question()
-                self.speak([reply(text) for text in self.world.router.requests.urgent.paragraphs])
+                self.state = replace(self.state, later=None)
+                paragraphs = self.world.router.requests.urgent.paragraphs
+                self.speak([replace(reply(text), role=Role.WARNING) for text in paragraphs])
             case Nothing(name, subject):
                 self.nothing(name, subject)
             case Quiet():
                 self.missed()
 
     def nothing(self, name: str, subject: str) -> None:
+        if name or subject:
+            self.forget_question()
         if self.state.options:
             self.ask_again()
         elif name:
@@ -217,6 +251,10 @@ class _Turn:
 
     def ask(self) -> None:
         self.state = replace(self.state, asked=self.state.asked + 1, asked_at=self.now)
+        self.pose()
+
+    def pose(self) -> None:
+        """Speaks the open question."""
         labels = [option.label for option in self.state.options]
         listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, or {labels[-1]}"
         self.say("which-one", options=listed)
@@ -387,7 +425,7 @@ class _Turn:
     def repeat(self) -> None:
         """The sentence again and on from there; a reply whole; after stop, the one sentence."""
         if self.state.options:
-            self.say("which-one", options=self.state.sentences[-1].caption.rstrip("?"))
+            self.pose()
         elif self.state.reading:
             self.speak(self.rest())
         elif not self.state.sentences:

@@ -108,7 +108,7 @@ class _Replay:
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
-        while self.coming and self.coming[0][0] <= at:
+        while not self.over and self.coming and self.coming[0][0] <= at:
             self.clock, event = self.coming.pop(0)
             if isinstance(event, SentenceStarted) and self.speech:
                 sentence = self.speech.sentences[event.index]
@@ -117,6 +117,8 @@ class _Replay:
         self.clock = at
 
     def happen(self, event: Event) -> Iterator[str]:
+        if self.over:
+            return
         self.state, effects = step(self.world, self.state, event)
         for effect in effects:
             match effect:
@@ -130,6 +132,7 @@ class _Replay:
                 case Save(settings):
                     yield f"> {self.clock:.1f} save rate {settings.rate}, volume {settings.volume:.2f}"
                 case Quit():
+                    self.over = True
                     yield f"> {self.clock:.1f} the session ends"
                 case Listen():
                     pass

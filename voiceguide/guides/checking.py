@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,21 @@ def check_section(file: Path, section: Section) -> Iterator[Problem]:
         if seen:
             what = f"the text “{seen[0]}” refers to something that cannot be heard"
             yield Problem(file, block.line, what, "say in words what is there")
+
+
+def check_names(
+    file: Path, names: Mapping[str, Sequence[str]], sections: Sequence[Section]
+) -> Iterator[Problem]:
+    """Subjects that no section is about, and names that two subjects share."""
+    subjects: dict[str, str] = {}
+    for subject, said in names.items():
+        if not any(subject in section.about for section in sections):
+            what = f"no section is about “{subject}”, which has names"
+            yield Problem(file, 1, what, "write a section about it, or remove its names")
+        for name in said:
+            if subjects.setdefault(name.lower(), subject) != subject:
+                what = f"“{name}” names both {subjects[name.lower()]} and {subject}"
+                yield Problem(file, 1, what, "let each name stand for one subject")
 
 
 def check_sections(file: Path, sections: Sequence[Section]) -> Iterator[Problem]:

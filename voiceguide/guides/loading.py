@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from voiceguide.errors import GuideError
-from voiceguide.guides.checking import Problem, check_section, check_sections
+from voiceguide.guides.checking import Problem, check_names, check_section, check_sections
 from voiceguide.guides.model import Block, Guide, Kind, Library, Section
 
 NOT_REVIEWED = "not yet reviewed"
@@ -52,20 +52,18 @@ def load_guides(folder: Path, topics: Iterable[str]) -> Shelf:
     owners: dict[str, str] = {}
     for file in files:
         guide, found = load_guide(file, known)
+        said = [name for subject, names in guide.names.items() for name in (subject, *names)] if guide else []
         found += [
             Problem(
-                file,
-                1,
-                f"the name “{subject}” is taken by the guide {owners[subject]}",
-                "choose another name",
+                file, 1, f"the name “{name}” is taken by the guide {owners[name.lower()]}", "choose another"
             )
-            for subject in (guide.names if guide else ())
-            if subject in owners
+            for name in dict.fromkeys(said)
+            if name.lower() in owners
         ]
         problems += found
         if guide and not found:
             guides[guide.id] = guide
-            owners |= dict.fromkeys(guide.names, guide.id)
+            owners |= dict.fromkeys((name.lower() for name in said), guide.id)
     return Shelf(Library(guides), tuple(problems))
 
 
@@ -102,7 +100,7 @@ class _Reader:
             return None
         names = self._names(fields["names"])
         sections = tuple(self._sections(text[front.end() :], front[0].count("\n"), names))
-        self.problems += check_sections(self.file, sections)
+        self.problems += [*check_sections(self.file, sections), *check_names(self.file, names, sections)]
         reviewer = str(fields["reviewer"]).strip()
         return Guide(
             id=self.file.stem,
@@ -145,7 +143,7 @@ class _Reader:
         assert isinstance(names, dict)
         found: dict[str, tuple[str, ...]] = {}
         for subject, said in names.items():
-            if isinstance(said, list) and said:
+            if isinstance(said, list) and said and all(str(name or "").strip() for name in said):
                 found[str(subject)] = tuple(str(name) for name in said)
             else:
                 self.blame(

@@ -30,9 +30,10 @@ KEYS: Mapping[str, str] = {
     "y": "yes",
     "n": "no",
     "q": "goodbye",
+    **{str(place): f"choose-{place}" for place in range(1, 10)},
 }
 """What a terminal sends for a key → the command. The arrows go right and left by sentence, down and up by
-section."""
+section; a digit chooses the option at that place."""
 
 _LONGEST = 8
 """Bytes that one key press may send."""

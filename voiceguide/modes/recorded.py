@@ -93,12 +93,17 @@ class RecordedSession:
         self._out: list[Samples] = []
 
     def run(self, lines: list[ScriptLine], folder: Path, today: date) -> Iterator[Answer]:
-        """Gives each answer when the next line begins. Raises DeviceError when a recording is missing."""
+        """Gives each answer when the next request begins, and the last at the end.
+
+        Raises DeviceError when a recording is missing.
+        """
         name = "welcome"
         self._happen(Started(today))
         for line in lines:
             while self._clock < line.at and not self._session.over:
                 self._pass_chunk()
+            if line.does == "wait":
+                continue
             yield self._answer(name)
             if self._session.over:
                 return
@@ -107,8 +112,9 @@ class RecordedSession:
                 recording = load_recording(folder / f"{line.what}.flac")
                 self._microphone += recording.sound
                 self._speech_ended = self._clock + recording.speech_ends
-            elif line.does == "key":
+            else:
                 self._happen(Key(line.what, self._clock))
+        yield self._answer(name)
 
     def _answer(self, name: str) -> Answer:
         samples = np.concatenate([np.zeros(0, np.int16), *self._out])
