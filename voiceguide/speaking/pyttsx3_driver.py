@@ -45,6 +45,7 @@ class MemoryDriver:
         MemoryDriver._engine = MemoryDriver._engine or Espeak()
         self.espeak = MemoryDriver._engine
         self.espeak.voices(VOICE)
+        self._playing: Any = None
         self._properties: dict[str, Any] = {"voice": VOICE, "rate": RATE, "volume": 1.0, "pitch": 50}
 
     def destroy(self) -> None:
@@ -67,7 +68,9 @@ class MemoryDriver:
         self._proxy.setBusy(True)
         self._proxy.notify("started-utterance")
         speech = self.render(text)
+        self._playing = sounddevice
         sounddevice.play(speech.samples, speech.rate, blocking=True)
+        self._playing = None
         self._proxy.notify("finished-utterance", completed=True)
         self._proxy.setBusy(False)
 
@@ -103,6 +106,5 @@ class MemoryDriver:
 
     def stop(self) -> None:
         """Silences what `say` plays, also from another thread."""
-        import sounddevice  # noqa: PLC0415 (only here is a loudspeaker needed)
-
-        sounddevice.stop()
+        if self._playing is not None:
+            self._playing.stop()
