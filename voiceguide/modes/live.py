@@ -135,8 +135,13 @@ class Live:
             while (block := self._blocks.get()) is not None:
                 for utterance in self._ear.hear(block):
                     self._messages.put(utterance)
-        except VoiceguideError as error:
-            self._messages.put(_Failed(error))
+        except Exception as error:  # whatever an engine raises: an ear that dies must not do so in silence
+            fault = VoiceguideError(
+                f"What listens has failed: {error}.",
+                kept="Your place is kept, and the keys still work.",
+                todo="Start again to be heard.",
+            )
+            self._messages.put(_Failed(fault))
 
     # -- devices ----------------------------------------------------------------------------------------
 
