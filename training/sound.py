@@ -46,7 +46,7 @@ def with_noise(speech: Samples, noise: Samples, snr: float, number: int) -> Samp
     loud = np.sort(speech.astype(np.float64) ** 2)[round(len(speech) * (1 - LOUD_SHARE)) :].mean()
     power = max(float((under**2).mean()), 1e-9)
     mixed = speech + under * np.sqrt(loud / power / 10 ** (snr / 10))
-    return np.clip(mixed, -32768, 32767).astype(np.int16)
+    return np.asarray(np.clip(mixed, -32768, 32767), np.int16)
 
 
 def _unwrapped(data: bytes) -> bytes:

@@ -328,4 +328,17 @@
     <phoneme>ˈwɔːfərɪn</phoneme>
   </lexeme>
 
+  <!-- British usage; the second as CMUdict has it, for the ear -->
+  <lexeme>
+    <grapheme>beta</grapheme>
+    <phoneme prefer="true">ˈbiːtə</phoneme>
+    <phoneme>ˈbeɪtə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>gamma</grapheme>
+    <phoneme>ˈɡamə</phoneme>
+  </lexeme>
+
 </lexicon>

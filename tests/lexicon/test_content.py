@@ -15,6 +15,7 @@ from voiceguide.paths import content_dir
 from voiceguide.speaking.voice import Voice
 
 EVERYDAY = {
+    *("one", "four", "five", "six", "ten", "twelve", "seventeen"),
     "injection",
     "injecting",
     "under",
