@@ -97,3 +97,9 @@ def test_the_grammar_holds_what_the_router_answers() -> None:
     assert not grammar.is_settled("side effects")
     for phrase in grammar.sample(300, seed=1):
         assert ROUTER.decide(phrase) != Quiet()
+
+
+def test_stop_is_believed_sooner_than_anything_else() -> None:
+    assert decide_heard(ROUTER, [Hypothesis("stop", 0.3)], Context()) == Command("stop")
+    assert decide_heard(ROUTER, [Hypothesis("next", 0.3)], Context()) == Quiet()
+    assert decide_heard(ROUTER, [Hypothesis("stop", 0.1)], Context()) == Quiet()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voiceguide.choosing.decisions import Answer, Ask, Decision, Nothing, Quiet, UrgentWords
-from voiceguide.choosing.router import Context, Router
+from voiceguide.choosing.decisions import Answer, Ask, Command, Decision, Nothing, Quiet, UrgentWords
+from voiceguide.choosing.router import EARLY_COMMANDS, Context, Router
 from voiceguide.hearing.utterance import Hypothesis
 
 LEAST_CONFIDENCE = 0.5
 """Below this an utterance is noise or somebody else's talk. Higher misses more requests."""
+
+STOP_CONFIDENCE = 0.25
+"""The same for stop and pause: one that was not meant costs a "go on", one that is missed cannot be borne."""
 
 CLOSE_CONFIDENCE = 0.04
 """Two hypotheses this near that lead to different sections are both offered. Higher asks more often."""
@@ -21,6 +24,10 @@ def decide_heard(router: Router, hypotheses: Sequence[Hypothesis], context: Cont
     Where a medicine that we do not have sounds as likely, it asks too, even if only one section can answer.
     Where urgent words sound as likely as anything else, they are what was said.
     """
+    if hypotheses and hypotheses[0].confidence >= STOP_CONFIDENCE:
+        first = router.decide(hypotheses[0].text, context)
+        if isinstance(first, Command) and first.name in EARLY_COMMANDS:
+            return first
     sure = [one for one in hypotheses if one.confidence >= LEAST_CONFIDENCE]
     if not sure:
         return Quiet()
