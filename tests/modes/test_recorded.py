@@ -96,7 +96,7 @@ def expected(request: str) -> Iterator[Sentence]:
     ("request_", "speaker", "guide", "section"),
     [
         ("side effects of interleukin", "slt", "interferon-and-aldesleukin", "aldesleukin-side-effects"),
-        ("how is interferon given", "rms", "interferon-and-aldesleukin", "having-interferon"),
+        ("how is interferon given", "slt", "interferon-and-aldesleukin", "having-interferon"),
         ("what do i need for the injection", "slt", "injection-under-the-skin", "injection-get-ready"),
     ],
 )
