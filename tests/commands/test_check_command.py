@@ -81,7 +81,8 @@ def test_a_reader_who_is_gone_gets_no_traceback(arguments: list[str]) -> None:
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     fifo = tmp_path / "script"  # the command waits on it, so it is met at work
     os.mkfifo(fifo)
-    command = [*COMMAND, "replay", str(fifo)]
+    # Where the tests run in the background of a script, that signal is ignored, which children inherit.
+    command = ["env", "--default-signal=INT", *COMMAND, "replay", str(fifo)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, fifo.open("w"):
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
