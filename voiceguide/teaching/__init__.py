@@ -1,0 +1,1 @@
+"""Teaches a speech model words: builds its decoding graph from a lexicon, without training."""
