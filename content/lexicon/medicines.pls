@@ -22,34 +22,40 @@
     <phoneme>ˌɔːldezˈluːkɪn</phoneme>
     <phoneme>ˌɑːldesˈluːkɪn</phoneme>
     <phoneme>ˌældesˈljuːkɪn</phoneme>
+    <phoneme>ˌældɪsˈluːkɪn</phoneme>
+    <phoneme>ˌældesˈluːkən</phoneme>
   </lexeme>
 
-  <!-- British usage; then with -lew-, as some say it -->
+  <!-- British usage; then with -lew-, and as others say it -->
   <lexeme>
     <grapheme>interleukin</grapheme>
     <phoneme prefer="true">ˌɪntəˈluːkɪn</phoneme>
     <phoneme>ˌɪntəˈljuːkɪn</phoneme>
+    <phoneme>ˌɪntəˈluːkən</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>interleukins</grapheme>
     <phoneme prefer="true">ˌɪntəˈluːkɪnz</phoneme>
     <phoneme>ˌɪntəˈljuːkɪnz</phoneme>
+    <phoneme>ˌɪntəˈluːkənz</phoneme>
   </lexeme>
 
-  <!-- British usage; then CMUdict -->
+  <!-- British usage; then CMUdict, and as others say it -->
   <lexeme>
     <grapheme>interferon</grapheme>
     <phoneme prefer="true">ˌɪntəˈfɪərɒn</phoneme>
     <phoneme>ˌɪntɚˈferɑn</phoneme>
+    <phoneme>ˌɪntəˈfɪərən</phoneme>
   </lexeme>
 
-  <!-- British usage; then CMUdict -->
+  <!-- British usage; then CMUdict, and as others say it -->
   <lexeme>
     <grapheme>interferons</grapheme>
     <phoneme prefer="true">ˌɪntəˈfɪərɒnz</phoneme>
     <phoneme>ˌɪntɚˈferɑnz</phoneme>
+    <phoneme>ˌɪntəˈfɪərənz</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -59,12 +65,13 @@
     <phoneme>ˈælfə</phoneme>
   </lexeme>
 
-  <!-- pro-LOO-kin in the NCI Dictionary of Cancer Terms, with the British vowel; then CMUdict -->
+  <!-- pro-LOO-kin in the NCI Dictionary of Cancer Terms, with the British vowel; then CMUdict, and as others say it -->
   <lexeme>
     <grapheme>Proleukin</grapheme>
     <phoneme prefer="true">prəʊˈluːkɪn</phoneme>
     <phoneme>prəʊˈljuːkɪn</phoneme>
     <phoneme>ˈproʊluːkɪn</phoneme>
+    <phoneme>prəˈluːkɪn</phoneme>
   </lexeme>
 
   <!-- ours; then CMUdict -->
@@ -108,16 +115,18 @@
     <phoneme>ˈsaɪtəʊkaɪnz</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>subcutaneous</grapheme>
-    <phoneme>ˌsʌbkjuːˈteɪniəs</phoneme>
+    <phoneme prefer="true">ˌsʌbkjuːˈteɪniəs</phoneme>
+    <phoneme>ˌsʌbkjʊˈteɪniəs</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>subcutaneously</grapheme>
-    <phoneme>ˌsʌbkjuːˈteɪniəsli</phoneme>
+    <phoneme prefer="true">ˌsʌbkjuːˈteɪniəsli</phoneme>
+    <phoneme>ˌsʌbkjʊˈteɪniəsli</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -127,10 +136,11 @@
     <phoneme>ɪˌmjuːnəʊˈθerəpi</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>chemotherapy</grapheme>
-    <phoneme>ˌkiːməʊˈθerəpi</phoneme>
+    <phoneme prefer="true">ˌkiːməʊˈθerəpi</phoneme>
+    <phoneme>ˌkeməʊˈθerəpi</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -176,10 +186,11 @@
     <phoneme>dɪˈnəʊsuːmæb</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>dexamethasone</grapheme>
-    <phoneme>ˌdeksəˈmeθəsəʊn</phoneme>
+    <phoneme prefer="true">ˌdeksəˈmeθəsəʊn</phoneme>
+    <phoneme>ˌdeksəˈmeθəzəʊn</phoneme>
   </lexeme>
 
   <!-- ours: -parin as in heparin -->
@@ -190,10 +201,11 @@
     <phoneme>ɪˌnɒksəˈperɪn</phoneme>
   </lexeme>
 
-  <!-- ours: -grastim as all of that family end -->
+  <!-- ours: -grastim as all of that family end; then as others say it -->
   <lexeme>
     <grapheme>filgrastim</grapheme>
-    <phoneme>fɪlˈɡræstɪm</phoneme>
+    <phoneme prefer="true">fɪlˈɡræstɪm</phoneme>
+    <phoneme>fɪlˈɡrɑːstɪm</phoneme>
   </lexeme>
 
   <!-- British usage; then CMUdict -->
@@ -209,10 +221,11 @@
     <phoneme>ˈaɪbjuːˌprəʊfən</phoneme>
   </lexeme>
 
-  <!-- ours: -mab as all monoclonal antibodies end -->
+  <!-- ours: -mab as all monoclonal antibodies end; then as others say it -->
   <lexeme>
     <grapheme>infliximab</grapheme>
-    <phoneme>ɪnˈflɪksɪmæb</phoneme>
+    <phoneme prefer="true">ɪnˈflɪksɪmæb</phoneme>
+    <phoneme>ɪnˈflɪksɪməb</phoneme>
   </lexeme>
 
   <!-- British usage; then CMUdict -->
@@ -230,16 +243,18 @@
     <phoneme>ˌmeθəˈtrekseɪt</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>metformin</grapheme>
-    <phoneme>metˈfɔːmɪn</phoneme>
+    <phoneme prefer="true">metˈfɔːmɪn</phoneme>
+    <phoneme>metˈfɔːmən</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>morphine</grapheme>
-    <phoneme>ˈmɔːfiːn</phoneme>
+    <phoneme prefer="true">ˈmɔːfiːn</phoneme>
+    <phoneme>ˈmɔːfɪn</phoneme>
   </lexeme>
 
   <!-- judged by ear in the project's notes on espeak-ng; then with the ending weak -->
@@ -264,16 +279,19 @@
     <phoneme>ˌpembrəʊˈlɪzʊmæb</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>prednisolone</grapheme>
-    <phoneme>predˈnɪsələʊn</phoneme>
+    <phoneme prefer="true">predˈnɪsələʊn</phoneme>
+    <phoneme>prɪdˈnɪsələʊn</phoneme>
   </lexeme>
 
-  <!-- ours: -mab as all monoclonal antibodies end -->
+  <!-- ours: -mab as all monoclonal antibodies end; then as others say it -->
   <lexeme>
     <grapheme>rituximab</grapheme>
-    <phoneme>rɪˈtʌksɪmæb</phoneme>
+    <phoneme prefer="true">rɪˈtʌksɪmæb</phoneme>
+    <phoneme>rɪˈtʊksɪmæb</phoneme>
+    <phoneme>rɪˈtjuːksɪmæb</phoneme>
   </lexeme>
 
   <!-- British usage; the American way with a long A is CMUdict's -->
@@ -304,10 +322,11 @@
     <phoneme>təˈmɒksɪfən</phoneme>
   </lexeme>
 
-  <!-- ours: -parin as in heparin -->
+  <!-- ours: -parin as in heparin; then as others say it -->
   <lexeme>
     <grapheme>tinzaparin</grapheme>
-    <phoneme>ˌtɪnzəˈpærɪn</phoneme>
+    <phoneme prefer="true">ˌtɪnzəˈpærɪn</phoneme>
+    <phoneme>ˌtɪnzəˈperɪn</phoneme>
   </lexeme>
 
   <!-- British usage, stressed at the beginning -->
@@ -322,10 +341,11 @@
     <phoneme>ˈvæksiːnz</phoneme>
   </lexeme>
 
-  <!-- British usage -->
+  <!-- British usage; then as others say it -->
   <lexeme>
     <grapheme>warfarin</grapheme>
-    <phoneme>ˈwɔːfərɪn</phoneme>
+    <phoneme prefer="true">ˈwɔːfərɪn</phoneme>
+    <phoneme>ˈwɔːfrɪn</phoneme>
   </lexeme>
 
   <!-- British usage; the second as CMUdict has it, for the ear -->

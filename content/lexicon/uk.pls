@@ -73,6 +73,12 @@
     <phoneme>ˈɑːskt</phoneme>
   </lexeme>
 
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>breathlessness</grapheme>
+    <phoneme>ˈbreθləsnəs</phoneme>
+  </lexeme>
+
   <!-- British usage, with the long a everywhere; CMUdict has the American one -->
   <lexeme>
     <grapheme>can't</grapheme>
@@ -81,9 +87,39 @@
 
   <!-- British usage -->
   <lexeme>
+    <grapheme>cannula</grapheme>
+    <phoneme>ˈkænjʊlə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>cannulas</grapheme>
+    <phoneme>ˈkænjʊləz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>coeliac</grapheme>
+    <phoneme>ˈsiːliæk</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>counselling</grapheme>
+    <phoneme>ˈkaʊnsəlɪŋ</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
     <grapheme>diarrhoea</grapheme>
     <phoneme prefer="true">ˌdaɪəˈrɪə</phoneme>
     <phoneme>ˌdaɪəˈriːə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>faeces</grapheme>
+    <phoneme>ˈfiːsiːz</phoneme>
   </lexeme>
 
   <!-- British usage: short a as the voice says all such words; then the long a of the south -->
@@ -102,8 +138,39 @@
 
   <!-- British usage -->
   <lexeme>
+    <grapheme>flavour</grapheme>
+    <phoneme>ˈfleɪvə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>foetus</grapheme>
+    <phoneme>ˈfiːtəs</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>gynaecologist</grapheme>
+    <phoneme>ˌɡaɪnəˈkɒlədʒɪst</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
     <grapheme>gynaecology</grapheme>
     <phoneme>ˌɡaɪnəˈkɒlədʒi</phoneme>
+  </lexeme>
+
+  <!-- British usage: a letter's name, with its H and without -->
+  <lexeme>
+    <grapheme>h</grapheme>
+    <phoneme prefer="true">ˈeɪtʃ</phoneme>
+    <phoneme>ˈheɪtʃ</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>haematologist</grapheme>
+    <phoneme>ˌhiːməˈtɒlədʒɪst</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -120,8 +187,20 @@
 
   <!-- British usage -->
   <lexeme>
+    <grapheme>haemophilia</grapheme>
+    <phoneme>ˌhiːməˈfɪliə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
     <grapheme>haemorrhage</grapheme>
     <phoneme>ˈhemərɪdʒ</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>haemorrhoids</grapheme>
+    <phoneme>ˈhemərɔɪdz</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -143,6 +222,13 @@
     <phoneme>ˈlɑːst</phoneme>
   </lexeme>
 
+  <!-- British usage; then CMUdict -->
+  <lexeme>
+    <grapheme>leisure</grapheme>
+    <phoneme prefer="true">ˈleʒə</phoneme>
+    <phoneme>ˈliːʒə</phoneme>
+  </lexeme>
+
   <!-- British usage -->
   <lexeme>
     <grapheme>leukaemia</grapheme>
@@ -155,6 +241,24 @@
     <grapheme>leukaemias</grapheme>
     <phoneme prefer="true">luːˈkiːmiəz</phoneme>
     <phoneme>ljuːˈkiːmiəz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>litre</grapheme>
+    <phoneme>ˈliːtə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>litres</grapheme>
+    <phoneme>ˈliːtəz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>manoeuvre</grapheme>
+    <phoneme>məˈnuːvə</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -182,6 +286,12 @@
     <phoneme>ˌmaɪəˈləʊmə</phoneme>
   </lexeme>
 
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>nappy</grapheme>
+    <phoneme>ˈnæpi</phoneme>
+  </lexeme>
+
   <!-- British usage; then CMUdict -->
   <lexeme>
     <grapheme>nausea</grapheme>
@@ -195,6 +305,18 @@
     <grapheme>neutropenia</grapheme>
     <phoneme prefer="true">ˌnjuːtrəˈpiːniə</phoneme>
     <phoneme>ˌnuːtrəˈpiːniə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>nosebleeds</grapheme>
+    <phoneme>ˈnəʊzbliːdz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>nought</grapheme>
+    <phoneme>ˈnɔːt</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -237,6 +359,12 @@
 
   <!-- British usage -->
   <lexeme>
+    <grapheme>organise</grapheme>
+    <phoneme>ˈɔːɡənaɪz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
     <grapheme>orthopaedic</grapheme>
     <phoneme>ˌɔːθəˈpiːdɪk</phoneme>
   </lexeme>
@@ -247,11 +375,35 @@
     <phoneme>ˌpiːdiˈætrɪk</phoneme>
   </lexeme>
 
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>paediatrician</grapheme>
+    <phoneme>ˌpiːdiəˈtrɪʃən</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>paralyse</grapheme>
+    <phoneme>ˈpærəlaɪz</phoneme>
+  </lexeme>
+
   <!-- British usage: short a as the voice says all such words; then the long a of the south -->
   <lexeme>
     <grapheme>passed</grapheme>
     <phoneme prefer="true">ˈpæst</phoneme>
     <phoneme>ˈpɑːst</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>physiotherapist</grapheme>
+    <phoneme>ˌfɪziəʊˈθerəpɪst</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>physiotherapy</grapheme>
+    <phoneme>ˌfɪziəʊˈθerəpi</phoneme>
   </lexeme>
 
   <!-- British usage: short a as the voice says all such words; then the long a of the south -->
@@ -261,10 +413,50 @@
     <phoneme>ˈplɑːstə</phoneme>
   </lexeme>
 
+  <!-- British usage; then CMUdict -->
+  <lexeme>
+    <grapheme>privacy</grapheme>
+    <phoneme prefer="true">ˈprɪvəsi</phoneme>
+    <phoneme>ˈpraɪvəsi</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>pyjamas</grapheme>
+    <phoneme>pəˈdʒɑːməz</phoneme>
+  </lexeme>
+
+  <!-- British usage; then CMUdict -->
+  <lexeme>
+    <grapheme>schedule</grapheme>
+    <phoneme prefer="true">ˈʃedjuːl</phoneme>
+    <phoneme>ˈskedjuːl</phoneme>
+    <phoneme>ˈskedʒuːl</phoneme>
+  </lexeme>
+
   <!-- judged by ear in the project's notes on espeak-ng -->
   <lexeme>
     <grapheme>septicaemia</grapheme>
     <phoneme>ˌseptɪˈsiːmiə</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>spelt</grapheme>
+    <phoneme>ˈspelt</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>suppositories</grapheme>
+    <phoneme>səˈpɒzɪtəriz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>suppository</grapheme>
+    <phoneme prefer="true">səˈpɒzɪtəri</phoneme>
+    <phoneme>səˈpɒzɪtri</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -284,6 +476,13 @@
     <grapheme>thrombocytopenia</grapheme>
     <phoneme prefer="true">ˌθrɒmbəʊˌsaɪtəˈpiːniə</phoneme>
     <phoneme>ˌθrɒmbəʊˌsaɪtəʊˈpiːniə</phoneme>
+  </lexeme>
+
+  <!-- British usage; then CMUdict -->
+  <lexeme>
+    <grapheme>tomato</grapheme>
+    <phoneme prefer="true">təˈmɑːtəʊ</phoneme>
+    <phoneme>təˈmeɪtəʊ</phoneme>
   </lexeme>
 
   <!-- British usage -->
@@ -322,6 +521,26 @@
     <grapheme>vitamins</grapheme>
     <phoneme prefer="true">ˈvɪtəmɪnz</phoneme>
     <phoneme>ˈvaɪtəmɪnz</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>vomited</grapheme>
+    <phoneme>ˈvɒmɪtɪd</phoneme>
+  </lexeme>
+
+  <!-- British usage -->
+  <lexeme>
+    <grapheme>yoghurt</grapheme>
+    <phoneme prefer="true">ˈjɒɡət</phoneme>
+    <phoneme>ˈjəʊɡət</phoneme>
+  </lexeme>
+
+  <!-- British usage: the letter -->
+  <lexeme>
+    <grapheme>z</grapheme>
+    <grapheme>zed</grapheme>
+    <phoneme>ˈzed</phoneme>
   </lexeme>
 
 </lexicon>
