@@ -6,40 +6,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import pocketsphinx
-
 from voiceguide.errors import ModelError
+from voiceguide.lexicon.dictionary import COMMENTS, cmudict
+from voiceguide.lexicon.dictionary import read_dictionary as read_lexicon
 
 Lexicon = dict[str, list[tuple[str, ...]]]
 """Words, and for each one its pronunciations in ARPAbet without stress."""
 
-_VARIANT = re.compile(r"\(\d+\)$")
-"""What marks a further pronunciation in a dictionary, as in `read(2)`."""
-
-_COMMENTS = ("#", ";;;")
-
-
-def cmudict() -> Path:
-    """CMUdict as the PocketSphinx package carries it: some 126,000 words, without stress."""
-    return Path(pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"))
-
-
-def read_lexicon(path: Path) -> Lexicon:
-    """Read a file in CMUdict's format: `word PH`, `word(2) PH`; a line that begins with # is a comment."""
-    lexicon: Lexicon = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith(_COMMENTS):
-            continue
-        entry, *sounds = line.split()
-        pronunciations = lexicon.setdefault(_VARIANT.sub("", entry), [])
-        if tuple(sounds) not in pronunciations:
-            pronunciations.append(tuple(sounds))
-    return lexicon
+__all__ = ["Lexicon", "cmudict", "pronounce", "read_lexicon", "read_words", "write_lexicon"]
 
 
 def write_lexicon(lexicon: Mapping[str, Sequence[Sequence[str]]], path: Path) -> None:
@@ -73,7 +51,7 @@ def pronounce(words: Iterable[str], *sources: Mapping[str, Sequence[Sequence[str
 def read_words(path: Path) -> set[str]:
     """The words of a file of words or phrases, one to a line, in small letters."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return {word for line in lines if not line.startswith(_COMMENTS) for word in line.lower().split()}
+    return {word for line in lines if not line.startswith(COMMENTS) for word in line.lower().split()}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,58 @@
+"""Pronunciations in CMUdict's format: `word PH PH`, and `word(2) PH PH` for a further one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from voiceguide.errors import ModelError
+from voiceguide.lexicon.ipa import Arpabet
+
+Dictionary = Mapping[str, Sequence[Arpabet]]
+"""For each word its pronunciations."""
+
+FILE = "dictionary.txt"
+"""The dictionary's name in a model's folder."""
+
+COMMENTS = ("#", ";;;")
+"""What a line begins with that is for people alone."""
+
+_VARIANT = re.compile(r"\(\d+\)$")
+
+
+def read_dictionary(file: Path) -> dict[str, list[Arpabet]]:
+    """The words of the file. Raises OSError or UnicodeDecodeError when it cannot be read."""
+    found: dict[str, list[Arpabet]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith(COMMENTS):
+            continue
+        entry, *phones = line.split()
+        ways = found.setdefault(_VARIANT.sub("", entry), [])
+        if tuple(phones) not in ways:
+            ways.append(tuple(phones))
+    return found
+
+
+def cmudict() -> Path:
+    """CMUdict as the PocketSphinx package carries it: some 126,000 words. Raises ModelError without it."""
+    try:
+        # Imported here, because a machine on which PocketSphinx does not load may still have Vosk.
+        import pocketsphinx  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        raise ModelError(
+            "The dictionary of English is missing, which comes with PocketSphinx.",
+            todo=f"Install voiceguide again with the parts it needs. The computer says: {error}.",
+        ) from error
+    return Path(pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"))
+
+
+def dictionary_of(model: Path) -> dict[str, list[Arpabet]]:
+    """The dictionary in a model's folder; of a model without one, CMUdict. Raises ModelError."""
+    file = model / FILE if (model / FILE).is_file() else cmudict()
+    try:
+        return read_dictionary(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(
+            f"The dictionary {file.name} cannot be read.", todo=f"Put it back. The computer says: {error}."
+        ) from error
