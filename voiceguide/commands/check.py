@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from voiceguide.commands import Commands
 from voiceguide.commands.content import lexicon
@@ -12,7 +13,7 @@ from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, ModelError
 from voiceguide.guides.checking import Problem
-from voiceguide.hearing.engines import introduction, unheard_words
+from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
@@ -20,6 +21,8 @@ from voiceguide.lexicon.proof import unspeakable
 from voiceguide.paths import content_dir
 from voiceguide.soundcard import Kind, devices, find
 from voiceguide.speaking.voice import Voice
+from voiceguide.teaching.teach import can_be_taught
+from voiceguide.teaching.words import grammar_words, text_words
 
 PARTS = ("content", "models", "devices")
 """What can be checked, in the order in which it is."""
@@ -76,14 +79,28 @@ def _models(world: World) -> bool:
         except ModelError as error:
             problems[str(error)] = None
     _say(*problems)
-    # The widest grammar: whatever may be said at some time may be said after a question.
-    grammar = Grammar.from_rules("everything", world.router.choice_rules())
-    unheard = unheard_words(listening.recogniser, [grammar])
+    unheard = _unheard(listening, world)
+    return bool(problems or unheard)
+
+
+def _unheard(listening: Listener, world: World) -> bool:
+    """Says which words cannot be heard, and what can be done; whether some of them may be said today."""
+    may_be_said, in_texts = grammar_words(world), text_words(world)
+    lacks = partial(_lacks, listening)
+    unheard, unknown = lacks(may_be_said), lacks(in_texts - may_be_said)
     if unheard:
         _say(f"These words of the content cannot be heard: {', '.join(unheard)}.")
     else:
-        _say(f"All {len(grammar.words)} words that may be said can be heard.")
-    return bool(problems or unheard)
+        _say(f"All {len(may_be_said)} words that may be said can be heard.")
+    if unknown and listening.model:
+        _say(f"These stand in texts alone, and could not be heard in a request: {', '.join(unknown)}.")
+    if listening.model and can_be_taught(listening.model) and (unheard or unknown):
+        _say(f"To teach it these words: voiceguide models teach {listening.model.name}")
+    return bool(unheard)
+
+
+def _lacks(listening: Listener, words: Collection[str]) -> list[str]:
+    return unheard_words(listening.recogniser, [Grammar.from_phrases("words", words)])
 
 
 def _devices() -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from voiceguide.commands import Commands
+from voiceguide.commands.content import lexicon, world
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, listener_for, preferences
 from voiceguide.errors import ModelError
 from voiceguide.hearing.engines import (
@@ -22,8 +24,14 @@ from voiceguide.hearing.engines import (
 )
 from voiceguide.hearing.install import MAKERS_MODELS, install, remove
 from voiceguide.hearing.models import Model, Score, find_models, verify
-from voiceguide.paths import installed_models_dir
+from voiceguide.lexicon.dictionary import dictionary_of
+from voiceguide.lexicon.pls import Lexicon
+from voiceguide.paths import content_dir, installed_models_dir
 from voiceguide.settings import AUTO, save_preferences, settings_file
+from voiceguide.speaking.voice import Voice
+from voiceguide.teaching.pronounce import Guess, pronounce
+from voiceguide.teaching.teach import teach
+from voiceguide.teaching.words import words_to_know
 
 POCKETSPHINX = "pocketsphinx"
 """What `use` calls the engine that needs no model of ours."""
@@ -31,10 +39,12 @@ POCKETSPHINX = "pocketsphinx"
 LISTENS = "It listens."
 """Marks in the list what listens as things are set."""
 
+_MEND = "Where one is wrong, write an entry into a .pls file of content/lexicon, and teach the model again."
+
 
 def add_parser(commands: Commands) -> None:
     """Adds the command with those below it."""
-    parser = commands.add_parser("models", help="list, check, install, remove or choose speech models")
+    parser = commands.add_parser("models", help="list, check, install, teach, remove or choose speech models")
     below = parser.add_subparsers(required=True, metavar="WHAT")
 
     one = below.add_parser("list", help="what there is, how well it hears, and which one listens")
@@ -48,6 +58,10 @@ def add_parser(commands: Commands) -> None:
     one.add_argument("source", help=f"{', '.join(MAKERS_MODELS)}, or a folder, a .zip or a .tar.gz")
     one.add_argument("--yes", action="store_true", help="fetch it without asking")
     one.set_defaults(run=install_model)
+
+    one = below.add_parser("teach", help="teach a model the words of the content")
+    one.add_argument("name", nargs="?", help="the model; the one that listens if not given")
+    one.set_defaults(run=teach_model)
 
     one = below.add_parser("remove", help="remove a model that you installed")
     one.add_argument("name")
@@ -116,6 +130,31 @@ def install_model(options: argparse.Namespace) -> int:
     return 0
 
 
+def teach_model(options: argparse.Namespace) -> int:
+    """Teaches a model the words of the content; says how many, how long it took, and which it guessed."""
+    began = time.monotonic()
+    model = _named(options.name) if options.name else _listening()
+    console = Console(stderr=True)
+    with console.status(f"Teaching the model {model.name}. This takes a few seconds."):
+        words = lexicon()
+        wanted = words_to_know(world(), words, content_dir())
+        said = pronounce(wanted, [words.heard(), dictionary_of(model.folder)], Voice(Lexicon()).phonemes)
+        taught = teach(model, said.ways, installed_models_dir()).model
+    took = round(time.monotonic() - began)
+    print(f"The model {taught.name} knows {len(said.ways):,} words. Teaching took {took} seconds.")
+    print(*_guessed(said.guesses), sep="\n", end="\n" if said.guesses else "")
+    if said.unknown:
+        print(f"There is no pronunciation of {', '.join(said.unknown)}. {_MEND}")
+    chosen = preferences()
+    if chosen.model == model.name != taught.name:
+        save_preferences(settings_file(), replace(chosen, model=taught.name))
+    now = listener()
+    print(introduction(now))
+    if now.model != taught:
+        print(f"To let {taught.name} listen instead: voiceguide models use {taught.name}")
+    return 0
+
+
 def remove_model(options: argparse.Namespace) -> int:
     """Removes an installed model; the best one known listens where it was chosen."""
     remove(options.name, installed_models_dir())
@@ -143,6 +182,40 @@ def use_model(options: argparse.Namespace) -> int:
     save_preferences(settings_file(), replace(preferences(), engine=engine, model=model))
     print(introduction(listening))
     return 0
+
+
+def _named(name: str) -> Model:
+    """The model of this name. Raises ModelError."""
+    models, errors = find_models([folder() for folder in MODEL_FOLDERS])
+    for model in models:
+        if model.name == name:
+            return model
+    if errors and any((folder() / name).is_dir() for folder in MODEL_FOLDERS):
+        raise next((error for error in errors if f" in {name} " in error.happened), errors[0])
+    raise not_there(name, models)
+
+
+def _listening() -> Model:
+    """The model that listens. Raises ModelError when what listens has none that can be taught."""
+    model = listener().model
+    if model is None:
+        raise ModelError(
+            f"What listens is {POCKETSPHINX_TITLE}, which reads the lexicon by itself.",
+            kept="Nothing was changed.",
+            todo="To teach a model, name it.",
+        )
+    return model
+
+
+def _guessed(guesses: Sequence[Guess]) -> Iterator[str]:
+    """Each guess, with how to hear it and how to mend it."""
+    if guesses:
+        yield f"{len(guesses)} of its pronunciations are guesses:"
+    for one in guesses:
+        ways = ", or ".join(" ".join(way) for way in one.ways)
+        yield f"{one.word}: {one.ipa}; the ear expects {ways}. To hear it: voiceguide say {one.word}"
+    if guesses:
+        yield _MEND
 
 
 def _described(model: Model) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voiceguide.errors import ModelError, VoiceguideError
 from voiceguide.hearing.grammar import Grammar
-from voiceguide.hearing.models import ENGINES, Model, Score, find_models, verify
+from voiceguide.hearing.models import ENGINES, TAUGHT, Model, Score, find_models, verify
 from voiceguide.hearing.recogniser import Recogniser
 
 POCKETSPHINX_SCORE = Score(0.938, 0.965, "258 commands by people, clean (speech-to-intent benchmark)")
@@ -117,7 +117,7 @@ def _in_order(
     engine: str, first: Sequence[Model], models: Sequence[Model], sphinx: _Candidate
 ) -> list[_Candidate]:
     """Every candidate once, best first: what was chosen, then those that may listen without being named."""
-    others = sorted((each for each in _may_be_chosen(models) if each not in first), key=_known, reverse=True)
+    others = sorted((each for each in _may_be_chosen(models) if each not in first), key=_rank, reverse=True)
     better = [each for each in others if _known(each) > POCKETSPHINX_SCORE.commands]
     worse = [each for each in others if each not in better]
     if engine == "pocketsphinx":
@@ -134,7 +134,7 @@ def _asked_for(
     if not name:  # Vosk was asked for: even a poor model of it, where there is no other
         of_vosk = _may_be_chosen(models) or [each for each in models if each.engine == "vosk"]
         if of_vosk:
-            return [max(of_vosk, key=_known)], []
+            return [max(of_vosk, key=_rank)], []
         return [], [ModelError("Vosk has no model to listen with.", todo="Install one, or choose auto.")]
     named = [each for each in models if each.name == name]
     if named or any((folder / name).is_dir() for folder in folders):  # if unreadable, that was said already
@@ -144,6 +144,11 @@ def _asked_for(
 
 def _known(model: Model) -> float:
     return model.score.commands if model.score else 0.0
+
+
+def _rank(model: Model) -> tuple[float, bool]:
+    """A copy that was taught words has its model's score, and hears more."""
+    return _known(model), model.name.endswith(TAUGHT)
 
 
 def _may_be_chosen(models: Sequence[Model]) -> list[Model]:

@@ -148,7 +148,7 @@ def remove(name: str, into: Path) -> None:
             todo="Look at the list of models for the right name.",
         )
     try:
-        with _work_folder(into) as work:
+        with work_folder(into) as work:
             folder.rename(work / name)
     except OSError as error:
         raise ModelError(
@@ -231,7 +231,7 @@ def _read(response: http.client.HTTPResponse, url: str) -> bytes:
 
 def _place(entries: Generator[_Entry, None, None], fallback: str, origin: str, into: Path) -> Model:
     """Copy the files into a working folder, check them, write the manifest and rename into place."""
-    with _work_folder(into) as work:
+    with work_folder(into) as work:
         try:
             with closing(entries):
                 _copy(entries, work)
@@ -334,7 +334,7 @@ def _describe(root: Path, folder_name: str, origin: str) -> Model:
 
 
 @contextmanager
-def _work_folder(into: Path) -> Iterator[Path]:
+def work_folder(into: Path) -> Iterator[Path]:
     """A hidden folder inside `into` that goes away at the end, with any that a power cut left behind."""
     for left in into.glob(f"{_WORK_PREFIX}*"):
         if left.stat().st_mtime < time.time() - STALE_S:

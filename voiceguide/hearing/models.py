@@ -25,6 +25,9 @@ ENGINES = ("vosk", "pocketsphinx")
 NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 """How a model's name is written. It is also a folder's name, so it can lead nowhere else."""
 
+TAUGHT = "-taught"
+"""Stands after the name of a model of ours whose copy was taught words on this computer."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _AGAIN = "Remove this model and install it again, or install voiceguide again if the model came with it."
 _KINDS: dict[str, tuple[type, ...]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -115,7 +116,7 @@ def load_contexts(folder: Path) -> Contexts:
         with np.load(folder / FILE, allow_pickle=False) as file:
             phones = tuple(str(phone) for phone in file["phones"])
             return Contexts(phones, file["senones"], file["table"], file["alone"], file["stay"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError(
             f"The speech model {folder.name} cannot be taught words.",
             kept="It was left as it is.",
