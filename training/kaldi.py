@@ -233,14 +233,23 @@ def read_acoustic_model(path: Path) -> tuple[Transitions, Network]:
     data = path.read_bytes()
     if not data.startswith(_BINARY):
         raise ValueError(f"{path.name} is not a binary file of Kaldi")
-    source = Reader(data[len(_BINARY) :])
+    try:
+        found = _read_model(Reader(data[len(_BINARY) :]))
+        same = acoustic_model(*found) == data
+    except (struct.error, LookupError, ArithmeticError) as error:
+        raise ValueError(f"{path.name} is damaged, or another kind of model") from error
+    if not same:
+        raise ValueError(f"{path.name} has more in it than these models have")
+    return found
+
+
+def _read_model(source: Reader) -> tuple[Transitions, Network]:
     transitions = _read_transitions(source)
     inputs, nodes = _read_network(source)
     source.expect("<LeftContext>")
     left = source.integer()
     source.expect("<RightContext>")
-    right = source.integer()
-    return transitions, Network(inputs, nodes, left, right)
+    return transitions, Network(inputs, nodes, left, source.integer())
 
 
 def _write_transitions(out: Writer, transitions: Transitions) -> None:
