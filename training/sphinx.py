@@ -80,14 +80,15 @@ class SphinxModel:
     def senones(self, phone: str, left: str, right: str, place: int) -> tuple[int, int, int]:
         """The three senones of a phone between two others, chosen as PocketSphinx's decoder chooses them.
 
-        Where the triphone was never seen in training: the same one elsewhere in a word; then, at a word's
-        edge, with silence for the neighbour beyond it; then the phone out of context.
+        Noise beside it counts as silence. Where the triphone was never seen in training: the same one
+        elsewhere in a word; then, at a word's edge, with silence for the neighbour beyond it; then the phone
+        out of context.
         """
-        middle, before, after = (self.number[name] for name in (phone, left, right))
-        silence = self.number[SILENCE]
+        middle, silence = self.number[phone], self.number[SILENCE]
+        before, after = (silence if name in FILLERS else self.number[name] for name in (left, right))
         edges = (
-            silence if left in FILLERS or place in {BEGIN, SINGLE} else before,
-            silence if right in FILLERS or place in {END, SINGLE} else after,
+            silence if place in {BEGIN, SINGLE} else before,
+            silence if place in {END, SINGLE} else after,
         )
         for neighbours in ((before, after), edges):
             for where in (place, *range(4)):
