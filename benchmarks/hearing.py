@@ -1,192 +1,238 @@
-"""How many spoken commands each engine hears right, how often it hears one in other talk, and how fast.
+"""How well each engine hears people and our requests, how often it acts on other sound, and what it takes.
 
-`python -m benchmarks.hearing [--limit N] [--noise FILE --snr DB]`, in the repository's root.
+`python -m benchmarks.hearing [--modest] [--limit N] [--jobs N] [--model FOLDER]`, in the repository's root.
 
-People order coffee (half of the speech-to-intent benchmark) under the benchmark's own grammar, through the
-product's `Recogniser` interface, and other people talk in meetings and read aloud. The laboratory model lacks
-words for coffee, so its acoustic model is given a graph of them in a temporary folder.
+Heard by PocketSphinx and by Vosk with each model found. `--modest` leaves out noise, and all but one voice.
+What a model lacks the words for is heard with a copy of it that was taught them, in a temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import shutil
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from benchmarks import listener, people, requests
+from benchmarks.engines import Engine, find_engines, hear
+from benchmarks.people import COFFEE, SPEECH, coffee_rules
 from benchmarks.report import machine, table
-from training.lab import NAME as LAB
-from training.lab import build_model
-from training.lexicon import cmudict, pronounce, read_lexicon
-from training.score import TUNE_EVERY, read_grammar, read_orders, understand
-from training.sound import Samples, read_sound, recordings, with_noise
+from training.lexicon import cmudict, read_lexicon
 from voiceguide.choosing.heard import LEAST_CONFIDENCE
-from voiceguide.hearing.grammar import Grammar, Rule
-from voiceguide.hearing.models import find_models, load_model
-from voiceguide.hearing.pocketsphinx_engine import PocketSphinx
-from voiceguide.hearing.recogniser import SAMPLE_RATE, Recogniser
-from voiceguide.hearing.utterance import Hypothesis
-from voiceguide.hearing.vosk_engine import VoskEngine
-from voiceguide.paths import installed_models_dir, shipped_models_dir
+from voiceguide.commands.content import lexicon
+from voiceguide.conversation.world import load_world
+from voiceguide.errors import ModelError
+from voiceguide.modes.session import grammars
+from voiceguide.paths import content_dir
 
-SPEECH = Path("../shared/speech")
-"""Where the recordings lie, when they are there."""
+__all__ = ["COFFEE", "SPEECH", "coffee_rules", "hear", "main"]
 
-COFFEE = Path("../shared/model-lab/coffee.gram")
-"""The benchmark's grammar, in JSGF."""
+JOBS = 2
+"""Processes that hear at a time. Times are of the processor, so more do not spoil them."""
 
-BLOCK_BYTES = 3200
-"""Sound handed to an engine at a time: 100 ms, as from the microphone."""
+WORDS_SHOWN = 70
+"""Characters of what was falsely heard that are printed."""
 
-CLIP_S = 3.0
-"""Length of the clips that other talk is cut into, in seconds: about that of a spoken command."""
+GRAMMARS = ("idle", "reading")
+"""Grammars of the product that other sound is heard under."""
 
-
-@dataclass(frozen=True)
-class Order:
-    """One spoken command."""
-
-    sound: Samples
-    """The whole recording."""
-    said: Mapping[str, str]
-    """Its slots."""
+Result = TypeVar("Result")
 
 
-@dataclass
-class Tally:
-    """What one engine did with the commands and with the other talk."""
+def able(engines: Sequence[Engine], words: frozenset[str], work: Path, *, all_needed: bool) -> list[Engine]:
+    """The engines that have the words, or are taught them in `work`.
 
-    right: int = 0
-    """Commands with every slot right and none too many, whatever the confidence."""
-    sure: int = 0
-    """Those of them with a confidence that the product acts on."""
-    slots: int = 0
-    """Slots right."""
-    false: int = 0
-    """Clips of other talk in which a command was heard with a confidence that the product acts on."""
-    taken_s: float = 0.0
-    """Time of the processor, in seconds."""
-    sound_s: float = 0.0
-    """Sound heard, in seconds."""
-
-
-def coffee_rules(phrases: Mapping[str, Sequence[str]]) -> list[Rule]:
-    """The benchmark's recipe, all of it: up to three modifiers in any order, up to two things with it."""
-    modifier = ["", *phrases["size"], *phrases["roast"], *phrases["numberOfShots"]]
-    extra = [*phrases["milkAmount"], *phrases["sugarAmount"]]
-    order: list[Sequence[str]] = [phrases["v"], ["a", "an"], *[modifier] * 3, phrases["coffeeDrink"]]
-    return [order, [*order, ["with"], extra], [*order, ["with"], extra, ["and"], extra]]
+    Of the rest it is said that they are left out, or where not all words are needed, that they lack some.
+    """
+    known = [lexicon().heard(), read_lexicon(cmudict())]
+    found = []
+    for engine in engines:
+        try:
+            found.append(engine.taught(words, known, work))
+        except ModelError as error:
+            print(error if not all_needed else f"{error} It was left out.")
+            if not all_needed:
+                found.append(engine)
+    return found
 
 
-def hear(engine: Recogniser, sound: Samples) -> tuple[Hypothesis, ...]:
-    """What the engine makes of one recording, given to it as the microphone would."""
-    data = sound.tobytes()
-    for start in range(0, len(data), BLOCK_BYTES):
-        engine.accept(data[start : start + BLOCK_BYTES])
-    return engine.finish()
+def in_parallel(jobs: int, work: Sequence[Callable[[], Result]]) -> list[Result]:
+    """Does the work in processes of their own, `jobs` at a time."""
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        return [one.result() for one in [pool.submit(each) for each in work]]
 
 
-def measure(
-    engine: Recogniser, orders: Sequence[Order], talk: Sequence[Samples], phrases: Mapping[str, Sequence[str]]
-) -> Tally:
-    """Hears all commands and all clips of other talk."""
-    tally = Tally()
-    for order in orders:
-        begun = time.process_time()
-        heard = hear(engine, order.sound)
-        tally.taken_s += time.process_time() - begun
-        tally.sound_s += len(order.sound) / SAMPLE_RATE
-        slots = understand(heard[0].text, phrases) if heard else {}
-        tally.right += slots == order.said
-        tally.sure += slots == order.said and heard[0].confidence >= LEAST_CONFIDENCE
-        tally.slots += sum(slots.get(slot) == value for slot, value in order.said.items())
-    for clip in talk:
-        heard = hear(engine, clip)
-        tally.false += bool(heard) and heard[0].confidence >= LEAST_CONFIDENCE
-    return tally
-
-
-def engines(words: Sequence[str], work: Path) -> Iterator[tuple[str, Recogniser | None, str]]:
-    """Each engine by name; in place of one that cannot hear these words, a sentence that says why."""
-    yield "pocketsphinx, en-us", PocketSphinx({}), ""
-    alone = Grammar.from_phrases("words", words)
-    for model in find_models([shipped_models_dir(), installed_models_dir()])[0]:
-        if model.engine != "vosk":
-            continue
-        if model.name == LAB and shutil.which("fstcompile") is None:
-            yield model.name, None, "fstcompile is missing (libfst-tools), so it was left out."
-            continue
-        if model.name == LAB:
-            build_model(model.folder, pronounce(words, read_lexicon(cmudict())), work / LAB)
-            model = load_model(work / LAB)  # noqa: PLW2901
-        engine = VoskEngine(model)
-        missing = engine.use(alone)
-        if missing:
-            yield model.name, None, f"it lacks {len(missing)} of the words, so it was left out."
-        else:
-            yield f"vosk, {model.name}", engine, ""
-
-
-def _row(name: str, tally: Tally, orders: Sequence[Order], talk: Sequence[Samples]) -> list[str]:
-    count, slots = len(orders), sum(len(order.said) for order in orders)
-    return [
-        name,
-        f"{tally.right} of {count} ({tally.right / count:.1%})",
-        f"{tally.sure} ({tally.sure / count:.1%})",
-        f"{tally.slots} of {slots} ({tally.slots / slots:.1%})",
-        f"{tally.false} of {len(talk)} ({tally.false / max(len(talk), 1):.1%})",
-        f"{tally.taken_s / tally.sound_s:.3f}",
+def by_people(engines: Sequence[Engine], noisy: bool, limit: int | None, jobs: int) -> None:
+    """Prints what was heard of the orders by people."""
+    cases = [
+        (condition, engine)
+        for condition in [people.CLEAN, *(people.NOISY if noisy else ())]
+        for engine in engines
     ]
+    tallies = in_parallel(jobs, [partial(people.hear_orders, engine, what, limit) for what, engine in cases])
+    table(
+        "Orders for coffee by people",
+        ["sound", "engine", "commands right", "and sure", "of those held out", "slots right", "RTF"],
+        [
+            [
+                str(condition),
+                engine.name,
+                _share(tally.right, tally.count),
+                _share(tally.sure, tally.count),
+                "all" if tally.held == tally.count else _share(tally.held_right, tally.held),
+                _share(tally.slots, tally.expected),
+                f"{tally.taken_s / tally.sound_s:.3f}",
+            ]
+            for (condition, engine), tally in zip(cases, tallies, strict=True)
+        ],
+    )
+    print(f"Sure: confidence {LEAST_CONFIDENCE} or more. RTF: processor's seconds a second of sound.")
+    print("Held out: neither chose settings nor was looked at in development (two of six did).")
+    if noisy:
+        print("Noise: below the speech's louder half (training.sound.with_noise); in it only every")
+        print(f"{people.IN_NOISE_EVERY}rd recording is heard, all of them held out.")
+
+
+def by_voices(engines: Sequence[Engine], voices: Sequence[str], limit: int | None, jobs: int) -> None:
+    """Prints what was heard of our own requests."""
+    cases = [(engine, voice) for engine in engines for voice in voices]
+    tallies = in_parallel(
+        jobs, [partial(requests.hear_requests, engine, voice, limit) for engine, voice in cases]
+    )
+    kinds = list(tallies[0])
+    rows = []
+    for (engine, voice), found in zip(cases, tallies, strict=True):
+        rows.append([engine.name, voice, *(_share(found[kind].right, found[kind].count) for kind in kinds)])
+        rows[-1].append(str(sum(one.wrong for one in found.values())))
+    table(
+        "Our own requests by voices of flite, decided as if they were typed",
+        ["engine", "voice", *(requests.TITLES[kind] for kind in kinds), "something else done"],
+        rows,
+    )
+    chose = ", ".join(requests.CHOOSING_VOICES)
+    print(
+        "Our own model was trained on none of these voices. PocketSphinx's threshold of confidence was chosen"
+    )
+    print(f"with commands by {chose}, among other sound. Not heard right:")
+    for engine in engines:
+        missed = [found for (one, _), found in zip(cases, tallies, strict=True) if one == engine]
+        texts = [text for found in missed for one in found.values() for text in one.missed]
+        print(f"{engine.name}: {_most(texts) or '-'}")
+
+
+def by_others(engines: Sequence[Engine], talk: bool, limit: int | None, jobs: int) -> None:
+    """Prints what the product would have acted on though nobody spoke to it."""
+    cases = [
+        (kind, grammar, engine)
+        for kind in ([requests.TALK] if talk else []) + [requests.READER]
+        for grammar in GRAMMARS
+        for engine in engines
+    ]
+    found = in_parallel(
+        jobs, [partial(requests.hear_others, engine, kind, grammar, limit) for kind, grammar, engine in cases]
+    )
+    table(
+        "Acted on though nobody spoke to it",
+        ["sound", "grammar", "engine", "minutes", "utterances", "acted on", "an hour", "heard"],
+        [
+            [
+                kind,
+                grammar,
+                engine.name,
+                f"{acts.seconds / 60:.1f}",
+                str(acts.utterances),
+                str(len(acts.heard)),
+                f"{acts.per_hour:.0f}",
+                _most(acts.heard),
+            ]
+            for (kind, grammar, engine), acts in zip(cases, found, strict=True)
+        ],
+    )
+    print("Talk: people in meetings and reading. Reader: espeak-ng through voiceguide's voice, all guides;")
+    print("what the product passes over because it says it itself just then is counted too.")
+
+
+def costs(engines: Sequence[Engine]) -> None:
+    """Prints time and memory, one engine after another."""
+    rows = []
+    for engine in engines:
+        cost = listener.measure(engine)
+        rows.append(
+            [
+                engine.name,
+                f"{cost.engine_rtf:.3f}",
+                f"{cost.ear_rtf:.3f}",
+                f"{cost.memory:.0f}",
+                f"{cost.peak:.0f}",
+                f"{cost.load_s:.2f}",
+                f"{cost.ready_s:.2f}",
+            ]
+        )
+    table(
+        "The process that listens, on one core",
+        [
+            "engine",
+            "RTF, requests",
+            "RTF, ear and quiet too",
+            "memory, MB",
+            "peak, MB",
+            "load, s",
+            "with grammars, s",
+        ],
+        rows,
+    )
+    print(f"Under the idle grammar, recordings in content/recorded; median of {listener.STARTS} processes.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hearing", description=__doc__)
-    parser.add_argument("--limit", type=int, help="hear at most so many commands and clips")
-    parser.add_argument("--noise", type=Path, help="a recording that is mixed into the commands")
-    parser.add_argument("--snr", type=float, default=10.0, help="how far below the speech, in dB (10)")
-    options = parser.parse_args(arguments)
-    index = SPEECH / "index.tsv"
-    if not (index.is_file() and COFFEE.is_file() and (SPEECH / "test/commands").is_dir()):
-        print(f"Hearing was left out: {SPEECH} with its recordings of people is not here.")
-        return 0
-    phrases = read_grammar(COFFEE)
-    listed = [order for number, order in enumerate(read_orders(index)) if number % TUNE_EVERY]
-    orders = [Order(read_sound(path), said) for path, said in listed[: options.limit]]
-    if options.noise is not None:
-        noise = read_sound(options.noise)
-        orders = [
-            Order(with_noise(order.sound, noise, options.snr, number), order.said)
-            for number, order in enumerate(orders)
-        ]
-    length = round(CLIP_S * SAMPLE_RATE)
-    others = [read_sound(path) for path, _ in recordings(index, "test/not-commands/")]
-    talk = [
-        sound[start : start + length]
-        for sound in others
-        for start in range(0, len(sound) - length + 1, length)
-    ][: options.limit]
-    grammar = Grammar.from_rules("coffee", coffee_rules(phrases))
-    rows = []
-    with tempfile.TemporaryDirectory() as work:
-        for name, engine, why in engines(sorted(grammar.words), Path(work)):
-            if engine is None:
-                print(f"{name}: {why}")
-                continue
-            engine.use(grammar)
-            rows.append(_row(name, measure(engine, orders, talk, phrases), orders, talk))
-    mixed = f", with {options.noise.stem} {options.snr:g} dB below" if options.noise else ", as recorded"
-    table(
-        f"{len(orders)} orders by people{mixed}; a grammar of {len(grammar.arcs)} states",
-        ["engine", "commands right", "and sure", "slots right", "heard in other talk", "s a s of sound"],
-        rows,
+    parser.add_argument("--modest", action="store_true", help="people without noise, and one voice")
+    parser.add_argument("--limit", type=int, help="hear at most so many of each kind of recording")
+    parser.add_argument("--jobs", type=int, default=JOBS, help=f"processes that hear at a time ({JOBS})")
+    parser.add_argument(
+        "--model", type=Path, action="append", default=[], help="another Vosk model's folder, finished or not"
     )
-    print(f"Sure: confidence {LEAST_CONFIDENCE} or more. Time of the processor. {machine()}.")
-    print(f"Every {TUNE_EVERY}th recording chose the laboratory model's settings and is left out.")
+    options = parser.parse_args(arguments)
+    engines = find_engines(path.resolve() for path in options.model)
+    with tempfile.TemporaryDirectory() as work:
+        if people.are_here():
+            words = people.coffee_grammar().words
+            heard = able(engines, words, Path(work) / "coffee", all_needed=True)
+            by_people(heard, not options.modest, options.limit, options.jobs)
+        else:
+            print(f"People were left out: {people.SPEECH} with its recordings of people is not here.")
+        print(flush=True)
+        world, _ = load_world(content_dir())
+        words = frozenset().union(*(grammar.words for grammar in grammars(world).values()))
+        ours = able(engines, words, Path(work) / "requests", all_needed=False)
+        if shutil.which("flite"):
+            voices = requests.VOICES[-1:] if options.modest else requests.VOICES
+            by_voices(ours, voices, options.limit, options.jobs)
+        else:
+            print("Requests were left out: the program flite, which speaks them, is missing.")
+        print(flush=True)
+        by_others(ours, people.are_here(), options.limit, options.jobs)
+        print(flush=True)
+        costs(ours)
+    print(f"{machine()}; {options.jobs} processes heard at a time.")
     return 0
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.1%})" if whole else "-"
+
+
+def _most(texts: Sequence[str]) -> str:
+    """The texts, the most frequent first, as far as there is room."""
+    counts = sorted(((texts.count(text), text) for text in set(texts)), key=lambda one: (-one[0], one[1]))
+    line = ", ".join(f"{text} ×{count}" if count > 1 else text for count, text in counts)
+    return line if len(line) <= WORDS_SHOWN else f"{line[: WORDS_SHOWN - 1]}…"
 
 
 if __name__ == "__main__":
