@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_PACKAGES := libportaudio2 python3-venv
 TEST_PACKAGES := flite libfst-tools libasound2-plugins
-BENCH_PACKAGES := libespeak-ng1 libfst-tools
+BENCH_PACKAGES := flite libespeak-ng1 libfst-tools
 
 # PocketSphinx has no wheel for Python 3.12, so that it is built there.
 ifeq ($(shell $(PYTHON) -c "import sys; print(sys.version_info[:2])"),(3, 12))
@@ -16,7 +16,7 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test lint bench clean run-packages test-packages bench-packages
+.PHONY: run test lint bench bench-hearing clean run-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
@@ -34,6 +34,10 @@ lint: $(VENV)/ready
 # Measures the product beside a plain script, whose voice needs the system's own espeak-ng.
 bench: bench-packages $(VENV)/ready
 	$(BIN)/python -m benchmarks
+
+# How well each engine hears: people in noise too, where the recordings are there. Takes half an hour.
+bench-hearing: bench-packages $(VENV)/ready
+	$(BIN)/python -m benchmarks.hearing
 
 clean:
 	rm -rf $(VENV) build dist answers .mypy_cache .ruff_cache .pytest_cache .hypothesis
