@@ -2,25 +2,28 @@
 
 The network, from the sound to the score of each senone:
 
-1. Kaldi's 25 cepstra of a frame and of three to each side make PocketSphinx's 39 features: the cosine
-   transforms invert each other, and differences between frames are linear.
-2. The log density of a Gaussian is affine in the features and their squares. A softmax over all Gaussians of
+1. A front end makes PocketSphinx's 13 cepstra of Kaldi's 25. The plain one is a linear map, since the cosine
+   transforms invert each other; a learnt one (`training.front`) also takes the noise away.
+2. Differences between frames, also linear, make of them PocketSphinx's 39 features.
+3. The log density of a Gaussian is affine in the features and their squares. A softmax over all Gaussians of
    a stream gives each one's density against the sum of them all.
-3. A senone's mixture is an affine map of its codebook's densities. `FLOOR` is added, so that one stream
+4. A senone's mixture is an affine map of its codebook's densities. `FLOOR` is added, so that one stream
    cannot rule a senone out, as PocketSphinx bounds a density's distance from the best.
-4. The three streams' mixtures are multiplied, and the logarithm is a sum of rectified lines.
+5. The three streams' mixtures are multiplied, and the logarithm is a sum of rectified lines.
 
-It has no memory of the voice: a fixed mean is taken from the cepstra.
+It has no memory of the voice: what is heard is compared with the model as it is.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
+from training.forward import FILTERS, cosines
 from training.kaldi import (
     Affine,
     Floats,
@@ -48,9 +51,6 @@ from training.sphinx import (
 )
 from voiceguide.teaching.contexts import Contexts
 
-FILTERS = 25
-"""Mel filters, and Kaldi's cepstra: all are kept, so that the transform can be undone."""
-
 LIFTER = 22
 """PocketSphinx's weighting of the cepstra, as its model's `feat.params` has it."""
 
@@ -64,31 +64,60 @@ LOG_STEP = 1.2
 """Distance of the logarithm's corners in nats: an error of up to LOG_STEP² / 16 to each side."""
 
 
-def features(mean: Array) -> Affine:
-    """From 7 frames of 25 Kaldi cepstra to the 39 features of the middle one, less the mean of 13 cepstra."""
-    cepstra = _lifter()[:, None] * _cosines()[:CEPSTRA] @ _cosines().T
-    rows = np.zeros((STREAMS, CEPSTRA, 2 * REACH + 1, FILTERS))
-    for stream, offsets in enumerate(({0: 1}, {2: 1, -2: -1}, {3: 1, -1: -1, 1: -1, -3: 1})):
-        for offset, sign in offsets.items():
-            rows[stream, :, REACH + offset] = sign * cepstra
-    bias = np.concatenate([-mean, np.zeros((STREAMS - 1) * CEPSTRA)])
-    return _affine(rows.reshape(STREAMS * CEPSTRA, -1), bias)
+@dataclass(frozen=True)
+class Layer:
+    """Rectified linear units that read frames of the layer before, at these offsets."""
+
+    offsets: tuple[int, ...]
+    affine: Affine
+    """Units × (offsets × units of the layer before)."""
 
 
-def sphinx_cepstra(kaldi: Array) -> Array:
-    """Frames × 13: PocketSphinx's cepstra out of Kaldi's 25, but for the constant of each filter."""
-    cepstra: Array = kaldi @ (_lifter()[:, None] * _cosines()[:CEPSTRA] @ _cosines().T).T
+@dataclass(frozen=True)
+class FrontEnd:
+    """Makes PocketSphinx's 13 cepstra, less their mean, of Kaldi's 25."""
+
+    layers: tuple[Layer, ...]
+    output: Affine
+    """13 × (units of the last layer, then the 25 cepstra of the frame itself)."""
+
+    @property
+    def left(self) -> int:
+        """Frames before one that are read for it."""
+        return -sum(min(layer.offsets) for layer in self.layers)
+
+    @property
+    def right(self) -> int:
+        """Frames after one that are read for it; each makes listening 10 ms slower."""
+        return sum(max(layer.offsets) for layer in self.layers)
+
+
+def plain_front_end(mean: Array) -> FrontEnd:
+    """No more than the change of cepstra. `mean` is that of the 13 cepstra in speech."""
+    return FrontEnd((), _affine(sphinx_cepstra(), -mean))
+
+
+def sphinx_cepstra() -> Array:
+    """13 × 25: PocketSphinx's cepstra out of Kaldi's, but for the constant of each filter."""
+    cepstra: Array = _lifter()[:, None] * cosines()[:CEPSTRA] @ cosines().T
     return cepstra
 
 
-def carried(model: SphinxModel, mean: Array) -> Network:
-    """The network. `mean` is that of the 13 cepstra of speech, as `sphinx_cepstra` gives them."""
-    frames = ", ".join(
-        f"Offset(input, {offset})" if offset else "input" for offset in range(-REACH, REACH + 1)
-    )
+def carried(model: SphinxModel, front: FrontEnd) -> Network:
+    """The network."""
+    nodes: list[Node | Part] = []
+    below = "input"
+    for number, layer in enumerate(front.layers, start=1):
+        size = len(layer.affine.bias)
+        nodes += [
+            Node(f"front{number}.affine", layer.affine, _frames(below, layer.offsets)),
+            Node(f"front{number}", Nonlinearity("RectifiedLinearComponent", size), f"front{number}.affine"),
+        ]
+        below = f"front{number}"
+    nodes.append(Node("cepstra", front.output, f"Append({below}, input)" if front.layers else "input"))
     size = STREAMS * CEPSTRA
-    nodes: list[Node | Part] = [
-        Node("features", features(mean), f"Append({frames})"),
+    nodes += [
+        Node("features", differences(), _frames("cepstra", range(-REACH, REACH + 1))),
         Node("squares", Product(2 * size, 2), "Append(features, features)"),
     ]
     for stream in range(STREAMS):
@@ -99,7 +128,16 @@ def carried(model: SphinxModel, mean: Array) -> Network:
     senones = len(model.codebooks)
     nodes.append(Node("likelihood", Product(STREAMS * senones, STREAMS), f"Append({mixtures})"))
     nodes += _logarithm(senones, STREAMS * math.log(FLOOR))
-    return Network(FILTERS, tuple(nodes), REACH, REACH)
+    return Network(FILTERS, tuple(nodes), front.left + REACH, front.right + REACH)
+
+
+def differences() -> Affine:
+    """From 7 frames of 13 cepstra to the 39 features of the middle one."""
+    rows = np.zeros((STREAMS, CEPSTRA, 2 * REACH + 1, CEPSTRA))
+    for stream, offsets in enumerate(({0: 1}, {2: 1, -2: -1}, {3: 1, -1: -1, 1: -1, -3: 1})):
+        for offset, sign in offsets.items():
+            rows[stream, :, REACH + offset] = sign * np.eye(CEPSTRA)
+    return _affine(rows.reshape(STREAMS * CEPSTRA, -1), np.zeros(STREAMS * CEPSTRA))
 
 
 def contexts(model: SphinxModel) -> Contexts:
@@ -186,12 +224,9 @@ def _logarithm(count: int, least: float) -> list[Node | Part]:
     ]
 
 
-def _cosines() -> Array:
-    """The orthonormal cosine transform (type 2) of the filters, a row for each cepstrum."""
-    row, column = np.arange(FILTERS)[:, None], np.arange(FILTERS)[None, :]
-    table: Array = np.cos(np.pi * row * (column + 0.5) / FILTERS) * math.sqrt(2 / FILTERS)
-    table[0] /= math.sqrt(2)
-    return table
+def _frames(name: str, offsets: Iterable[int]) -> str:
+    """Kaldi's words for several frames of a node, side by side."""
+    return f"Append({', '.join(f'Offset({name}, {offset})' if offset else name for offset in offsets)})"
 
 
 def _lifter() -> Array:

@@ -39,13 +39,18 @@ def read_sound(path: Path) -> Samples:
     return np.asarray(samples, np.int16)
 
 
+def loudness(sound: npt.NDArray[np.float64] | Samples) -> float:
+    """Mean power of the louder part of the samples, in dB above 1."""
+    power = np.sort(sound.astype(np.float64) ** 2)
+    return float(10 * np.log10(power[round(len(power) * (1 - LOUD_SHARE)) :].mean() + 1e-9))
+
+
 def with_noise(speech: Samples, noise: Samples, snr: float, number: int) -> Samples:
     """The speech with noise `snr` dB below it; `number` says where in the noise to begin."""
     start = (number * 7919 * 16) % max(1, len(noise) - len(speech))
     under = np.resize(noise[start:], len(speech)).astype(np.float64)
-    loud = np.sort(speech.astype(np.float64) ** 2)[round(len(speech) * (1 - LOUD_SHARE)) :].mean()
-    power = max(float((under**2).mean()), 1e-9)
-    mixed = speech + under * np.sqrt(loud / power / 10 ** (snr / 10))
+    below = loudness(speech) - 10 * np.log10(max(float((under**2).mean()), 1e-9)) - snr
+    mixed = speech + under * 10 ** (below / 20)
     return np.asarray(np.clip(mixed, -32768, 32767), np.int16)
 
 
