@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
 
 from voiceguide.commands import Commands
 from voiceguide.commands.content import lexicon
@@ -86,17 +85,29 @@ def _models(world: World) -> bool:
 def _unheard(listening: Listener, world: World) -> bool:
     """Says which words cannot be heard, and what can be done; whether some of them may be said today."""
     may_be_said, in_texts = grammar_words(world), text_words(world)
-    lacks = partial(_lacks, listening)
-    unheard, unknown = lacks(may_be_said), lacks(in_texts - may_be_said)
+    unknown = _lacks(listening, in_texts - may_be_said)
+    unheard = _lacks(listening, may_be_said)
     if unheard:
         _say(f"These words of the content cannot be heard: {', '.join(unheard)}.")
     else:
         _say(f"All {len(may_be_said)} words that may be said can be heard.")
+    _say(*_respelt(listening))
     if unknown and listening.model:
         _say(f"These stand in texts alone, and could not be heard in a request: {', '.join(unknown)}.")
     if listening.model and can_be_taught(listening.model) and (unheard or unknown):
         _say(f"To teach it these words: voiceguide models teach {listening.model.name}")
     return bool(unheard)
+
+
+def _respelt(listening: Listener) -> Iterator[str]:
+    """How words that the model lacks are listened for, under the grammar of the last check."""
+    if listening.model:
+        # Imported here: where Vosk's library does not load, no model of it listens.
+        from voiceguide.hearing.vosk_engine import VoskEngine  # noqa: PLC0415
+
+        if isinstance(listening.recogniser, VoskEngine):
+            for word, rows in listening.recogniser.respelt.ways.items():
+                yield f"The model lacks {word}, and listens for {', or '.join(rows)}."
 
 
 def _lacks(listening: Listener, words: Collection[str]) -> list[str]:

@@ -6,14 +6,16 @@ with its reason, and the next best listens meanwhile. Engines that will not list
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from voiceguide.errors import ModelError, VoiceguideError
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import ENGINES, TAUGHT, Model, Score, find_models, verify
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.lexicon.dictionary import Dictionary
 
 POCKETSPHINX_SCORE = Score(0.938, 0.965, "258 commands by people, clean (speech-to-intent benchmark)")
 """What PocketSphinx 5.1.1 with the model in its wheel hears, as printed by `python -m benchmarks.hearing`.
@@ -57,14 +59,8 @@ class _Candidate:
     load: Callable[[], Recogniser]
 
 
-Pronunciations = Mapping[str, Sequence[Sequence[str]]]
-"""For each word that a dictionary may lack, the ways in which it is said, in ARPAbet without stress."""
-
-
-def choose_engine(
-    engine: str, model: str, folders: Sequence[Path], pronunciations: Pronunciations
-) -> Listener:
-    """The best engine that can listen.
+def choose_engine(engine: str, model: str, folders: Sequence[Path], pronunciations: Dictionary) -> Listener:
+    """The best engine that can listen. `pronunciations` are those of words that a dictionary may lack.
 
     `engine` is "auto" or one of `ENGINES`; `model` is the name of a Vosk model in one of the folders, or "".
     A model that is named comes first, unless the engine is PocketSphinx. Raises ModelError when the engine is
@@ -73,10 +69,12 @@ def choose_engine(
     if engine not in ("auto", *ENGINES):
         raise ModelError(f"There is no engine called {engine}.", todo=f"Choose auto, {' or '.join(ENGINES)}.")
     models, errors = find_models(folders)
+    vosk = partial(_vosk_candidate, pronunciations=pronunciations)
     first, odd = _asked_for(engine, model, models, folders)
     problems: list[VoiceguideError] = [*errors, *odd]
     sphinx = _Candidate(POCKETSPHINX_TITLE, POCKETSPHINX_SCORE, None, lambda: _pocketsphinx(pronunciations))
-    for candidate in _in_order(engine, first, models, sphinx):
+    for one in _in_order(engine, first, models):
+        candidate = vosk(one) if one else sphinx
         try:
             if candidate.model:
                 verify(candidate.model)
@@ -113,16 +111,17 @@ def not_there(name: str, models: Iterable[Model]) -> ModelError:
     )
 
 
-def _in_order(
-    engine: str, first: Sequence[Model], models: Sequence[Model], sphinx: _Candidate
-) -> list[_Candidate]:
-    """Every candidate once, best first: what was chosen, then those that may listen without being named."""
+def _in_order(engine: str, first: Sequence[Model], models: Sequence[Model]) -> list[Model | None]:
+    """Every candidate once, best first: what was chosen, then those that may listen without being named.
+
+    None stands for PocketSphinx, which needs no model.
+    """
     others = sorted((each for each in _may_be_chosen(models) if each not in first), key=_rank, reverse=True)
     better = [each for each in others if _known(each) > POCKETSPHINX_SCORE.commands]
     worse = [each for each in others if each not in better]
     if engine == "pocketsphinx":
-        return [sphinx, *map(_vosk_candidate, [*better, *worse])]
-    return [*map(_vosk_candidate, [*first, *better]), sphinx, *map(_vosk_candidate, worse)]
+        return [None, *better, *worse]
+    return [*first, *better, None, *worse]
 
 
 def _asked_for(
@@ -162,11 +161,12 @@ def _may_be_chosen(models: Sequence[Model]) -> list[Model]:
     ]
 
 
-def _vosk_candidate(model: Model) -> _Candidate:
-    return _Candidate(f"Vosk with the model {model.name}", model.score, model, lambda: _vosk(model))
+def _vosk_candidate(model: Model, pronunciations: Dictionary) -> _Candidate:
+    title = f"Vosk with the model {model.name}"
+    return _Candidate(title, model.score, model, lambda: _vosk(model, pronunciations))
 
 
-def _vosk(model: Model) -> Recogniser:
+def _vosk(model: Model, pronunciations: Dictionary) -> Recogniser:
     try:
         # Imported here, because a machine on which Vosk's library does not load still has PocketSphinx.
         from voiceguide.hearing.vosk_engine import VoskEngine  # noqa: PLC0415
@@ -176,10 +176,10 @@ def _vosk(model: Model) -> Recogniser:
             kept="The model is not affected.",
             todo=f"{_AGAIN} The computer says: {error}.",
         ) from error
-    return VoskEngine(model)
+    return VoskEngine(model, pronunciations)
 
 
-def _pocketsphinx(pronunciations: Pronunciations) -> Recogniser:
+def _pocketsphinx(pronunciations: Dictionary) -> Recogniser:
     try:
         # Imported here, so that Vosk can listen where PocketSphinx does not load, and for a quick start.
         from voiceguide.hearing.pocketsphinx_engine import PocketSphinx  # noqa: PLC0415

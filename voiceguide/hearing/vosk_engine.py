@@ -1,13 +1,16 @@
 """Vosk 0.3.45, the engine of this product, under a grammar given as phrases.
 
 Vosk makes a bigram of the phrases, so mixed ones may come out: only whole phrases of the grammar are handed
-on. It drops words that it lacks without a sound and dies of an empty list, so both are seen to before.
+on. It drops words that it lacks without a sound and dies of an empty list, so both are seen to before. A word
+that the model lacks is listened for as a row of its own words, where one sounds alike (`respelling`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from itertools import islice
 
 import vosk
@@ -16,7 +19,9 @@ from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN, Grammar
 from voiceguide.hearing.models import Model
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
+from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.lexicon.dictionary import Dictionary, dictionary_of
 
 MOST_PHRASES = 5000
 """Phrases that Vosk is given, where the grammar has more: drawn so that after any words each next one is as
@@ -29,9 +34,12 @@ the hypotheses of one utterance and say nothing more."""
 
 
 class VoskEngine:
-    """The engine on one model. Raises ModelError when that is for another engine, or Vosk cannot load it."""
+    """The engine on one model. Raises ModelError when that is for another engine, or Vosk cannot load it.
 
-    def __init__(self, model: Model) -> None:
+    By `pronunciations`, and its dictionary's, it finds how to listen for words that the model lacks.
+    """
+
+    def __init__(self, model: Model, pronunciations: Dictionary | None = None) -> None:
         if model.engine != "vosk":
             raise ModelError(
                 f"The speech model {model.name} is for the engine {model.engine}, so Vosk cannot load it.",
@@ -44,28 +52,52 @@ class VoskEngine:
             raise ModelError(
                 f"The speech model {model.name} cannot be loaded.", todo="Install it again, or use another."
             ) from error
+        self._folder = model.folder
+        self._pronunciations = pronunciations or {}
         self._grammar = Grammar.from_phrases("none", [])
-        self._known: dict[str, tuple[Grammar, Grammar, vosk.KaldiRecognizer]] = {}
+        self._known: dict[str, tuple[Grammar, Grammar, Respelt, vosk.KaldiRecognizer]] = {}
         self._recogniser: vosk.KaldiRecognizer | None = None
+        self.respelt = Respelt({})
+        """How the words of the grammar that the model lacks are listened for."""
 
     def use(self, grammar: Grammar) -> frozenset[str]:
         """See `Recogniser.use`."""
-        missing = frozenset(word for word in grammar.words if not self._has(word))
         if grammar.name not in self._known or self._known[grammar.name][0] != grammar:
-            heard = grammar.without(missing)
-            self._known[grammar.name] = grammar, heard, self._listening_for(heard)
-        _, self._grammar, self._recogniser = self._known[grammar.name]
-        return missing
+            lacking = sorted(word for word in grammar.words if not self._has(word))
+            respelt = self._respelt(lacking, grammar.words)
+            heard = grammar.without(frozenset(lacking) - respelt.ways.keys())
+            self._known[grammar.name] = grammar, heard, respelt, self._listening_for(heard, respelt)
+        _, self._grammar, self.respelt, self._recogniser = self._known[grammar.name]
+        return frozenset(word for word in grammar.words if not (word in self.respelt.ways or self._has(word)))
 
     def _has(self, word: str) -> bool:
         return bool(self._model.vosk_model_find_word(word) >= 0)
 
-    def _listening_for(self, grammar: Grammar) -> vosk.KaldiRecognizer:
+    def _respelt(self, lacking: Collection[str], words: Collection[str]) -> Respelt:
+        """Ways to listen for the words, less those that another word of the grammar is said or respelt by."""
+        ways = {word: self._respeller.respell(word, self._pronunciations.get(word, ())) for word in lacking}
+        rows = Counter(row for respellings in ways.values() for row in respellings)
+        kept = {
+            word: [row for row in respellings if rows[row] == 1 and row not in words]
+            for word, respellings in ways.items()
+        }
+        return Respelt({word: respellings for word, respellings in kept.items() if respellings})
+
+    @cached_property
+    def _respeller(self) -> Respeller:
+        """Made for the first word that the model lacks: it looks up every word of the dictionary."""
+        try:
+            return Respeller(dictionary_of(self._folder), self._has)
+        except ModelError:  # without a dictionary the words are not heard, as is told
+            return Respeller({}, self._has)
+
+    def _listening_for(self, grammar: Grammar, respelt: Respelt) -> vosk.KaldiRecognizer:
         """A recogniser of its own for each grammar: changing one in mid-session loses its adaptation."""
         phrases = list(islice(grammar.phrases(), MOST_PHRASES + 1))
         if len(phrases) > MOST_PHRASES:
             phrases = [*grammar.covering(), *grammar.sample(MOST_PHRASES, seed=0)]
-        words = json.dumps([*filter(None, phrases), UNKNOWN])
+        written = [one for phrase in filter(None, phrases) for one in respelt.written(phrase)]
+        words = json.dumps([*written, UNKNOWN])
         recogniser = vosk.KaldiRecognizer(self._model, SAMPLE_RATE, words)
         recogniser.SetMaxAlternatives(MOST_HYPOTHESES)
         return recogniser
@@ -79,7 +111,7 @@ class VoskEngine:
         """See `Recogniser.partial`."""
         if self._recogniser is None:
             return ""
-        return str(json.loads(self._recogniser.PartialResult())["partial"])
+        return self.respelt.read(str(json.loads(self._recogniser.PartialResult())["partial"]))
 
     def finish(self) -> tuple[Hypothesis, ...]:
         """See `Recogniser.finish`. An utterance whose best words are outside the grammar yields nothing.
@@ -95,7 +127,7 @@ class VoskEngine:
         best = float(str(found[0]["confidence"]))
         kept: dict[str, float] = {}
         for one in found:
-            text = str(one["text"])
+            text = self.respelt.read(str(one["text"]))
             if self._grammar.accepts(text):
                 kept.setdefault(text, best - float(str(one["confidence"])))
         return tuple(Hypothesis(text, 1 / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())

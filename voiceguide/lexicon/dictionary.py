@@ -9,8 +9,8 @@ from pathlib import Path
 from voiceguide.errors import ModelError
 from voiceguide.lexicon.ipa import Arpabet
 
-Dictionary = Mapping[str, Sequence[Arpabet]]
-"""For each word its pronunciations."""
+Dictionary = Mapping[str, Sequence[Sequence[str]]]
+"""For each word its pronunciations, in ARPAbet without stress."""
 
 FILE = "dictionary.txt"
 """The dictionary's name in a model's folder."""
