@@ -40,7 +40,7 @@ def test_a_new_word_is_heard_once_the_model_was_taught_it(
     model: Model, lexicon: dict[str, tuple[tuple[str, ...], ...]]
 ) -> None:
     taught = teach(model, lexicon, model.folder.parent)
-    assert taught.size.words == len(lexicon) + 1
+    assert taught.size.words > len(lexicon)
     assert taught.model == load_model(model.folder)
     assert taught.model.name == model.name and taught.model.source.startswith(TAUGHT_HERE)
     verify(taught.model)
@@ -65,7 +65,7 @@ def test_a_model_that_lies_elsewhere_is_left_and_its_copy_is_taught(
     assert can_be_taught(taught) and taught.score == model.score
     assert teach(model, {"stop": lexicon["stop"]}, into).model.folder == taught.folder
     known = (taught.folder / "graph" / "words.txt").read_text().split()[::2]
-    assert set(known) == {"<eps>", "[unk]", "stop"}
+    assert {word for word in known if word[0] not in "<["} == {"stop"}
 
 
 def test_a_lexicon_that_cannot_be_used_leaves_the_old_model(
