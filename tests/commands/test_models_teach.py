@@ -82,7 +82,8 @@ def test_a_new_medicine_is_heard_after_teaching(
 
 
 def test_what_cannot_be_taught_is_told(capsys: pytest.CaptureFixture[str], data: Path) -> None:
-    assert "PocketSphinx" in run(capsys, "models", "teach", "--", status=1)
+    run(capsys, "models", "use", "pocketsphinx")
+    assert "What listens is PocketSphinx" in run(capsys, "models", "teach", status=1)
     assert "There is no speech model called nothing." in run(capsys, "models", "teach", "nothing", status=1)
     for other in sorted(shipped_models_dir().iterdir()):
         if not (other / "contexts.npz").exists():
