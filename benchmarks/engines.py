@@ -14,6 +14,7 @@ from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import MANIFEST, Model, find_models, load_model
 from voiceguide.hearing.recogniser import Recogniser
 from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.hearing.vosk_grammar import copies_wanted
 from voiceguide.paths import installed_models_dir, shipped_models_dir
 from voiceguide.teaching.contexts import FILE as CONTEXTS
 from voiceguide.teaching.contexts import load_contexts
@@ -54,11 +55,12 @@ class Engine:
             return frozenset(words)
         return self.load().use(Grammar.from_phrases("words", words))
 
-    def taught(self, words: Collection[str], known: Iterable[Pronunciations], work: Path) -> Engine:
-        """The same engine where it has all the words, else a copy of its model in `work` that has just them.
+    def taught(self, grammar: Grammar, known: Iterable[Pronunciations], work: Path) -> Engine:
+        """The same engine where it has all the words, else a copy of its model in `work` with just these.
 
         Raises ModelError when it lacks words and cannot be taught them.
         """
+        words = grammar.words
         missing = self.lacks(words)
         if not missing:
             return self
@@ -76,7 +78,7 @@ class Engine:
         copy = work / self.folder.name
         for part in LEARNT:
             shutil.copytree(self.folder / part, copy / part)
-        build_graph(ways, load_contexts(self.folder), copy)
+        build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]))
         return Engine(self.name, copy)
 
 

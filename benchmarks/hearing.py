@@ -27,6 +27,7 @@ from voiceguide.choosing.heard import LEAST_CONFIDENCE
 from voiceguide.commands.content import lexicon
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import ModelError
+from voiceguide.hearing.grammar import Grammar
 from voiceguide.modes.session import grammars
 from voiceguide.paths import content_dir
 
@@ -44,8 +45,8 @@ GRAMMARS = ("idle", "reading")
 Result = TypeVar("Result")
 
 
-def able(engines: Sequence[Engine], words: frozenset[str], work: Path, *, all_needed: bool) -> list[Engine]:
-    """The engines that have the words, or are taught them in `work`.
+def able(engines: Sequence[Engine], grammar: Grammar, work: Path, *, all_needed: bool) -> list[Engine]:
+    """The engines that have the words of the grammar, or are taught them in `work`.
 
     Of the rest it is said that they are left out, or where not all words are needed, that they lack some.
     """
@@ -53,7 +54,7 @@ def able(engines: Sequence[Engine], words: frozenset[str], work: Path, *, all_ne
     found = []
     for engine in engines:
         try:
-            found.append(engine.taught(words, known, work))
+            found.append(engine.taught(grammar, known, work))
         except ModelError as error:
             print(error if not all_needed else f"{error} It was left out.")
             if not all_needed:
@@ -202,15 +203,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     engines = find_engines(path.resolve() for path in options.model)
     with tempfile.TemporaryDirectory() as work:
         if people.are_here():
-            words = people.coffee_grammar().words
-            heard = able(engines, words, Path(work) / "coffee", all_needed=True)
+            heard = able(engines, people.coffee_grammar(), Path(work) / "coffee", all_needed=True)
             by_people(heard, not options.modest, options.limit, options.jobs)
         else:
             print(f"People were left out: {people.SPEECH} with its recordings of people is not here.")
         print(flush=True)
         world, _ = load_world(content_dir())
-        words = frozenset().union(*(grammar.words for grammar in grammars(world).values()))
-        ours = able(engines, words, Path(work) / "requests", all_needed=False)
+        # The widest grammar of all: whatever may be said at some time may be said after a question.
+        ours = able(engines, grammars(world)["asked"], Path(work) / "requests", all_needed=False)
         if shutil.which("flite"):
             voices = requests.VOICES[-1:] if options.modest else requests.VOICES
             by_voices(ours, voices, options.limit, options.jobs)

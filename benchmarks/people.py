@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.engines import Engine, hear
-from training.score import TUNE_EVERY, read_grammar, read_orders, understand
+from training.orders import TUNE_EVERY, read_grammar, read_orders, understand
 from training.sound import read_sound, with_noise
 from voiceguide.choosing.heard import LEAST_CONFIDENCE
 from voiceguide.hearing.grammar import Grammar, Rule

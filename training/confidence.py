@@ -24,7 +24,7 @@ import pocketsphinx
 from benchmarks.hearing import COFFEE, SPEECH, coffee_rules, hear
 from benchmarks.report import machine, table
 from tests.sound import spoken
-from training.score import TUNE_EVERY, read_grammar, read_orders, understand
+from training.orders import TUNE_EVERY, read_grammar, read_orders, understand
 from training.sound import Samples, read_sound, recordings, with_noise
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.ear import Ear

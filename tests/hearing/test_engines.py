@@ -19,7 +19,7 @@ PHRASES = ["side effects of interleukin", "side effects of interferon", "stop", 
 
 ENGINES: dict[str, Callable[[], Recogniser]] = {
     "pocketsphinx": lambda: PocketSphinx(load_lexicon(content_dir() / "lexicon").heard()),
-    "vosk": lambda: VoskEngine(load_model(shipped_models_dir() / "vosk-lab-m1")),
+    "vosk": lambda: VoskEngine(load_model(shipped_models_dir() / "voiceguide-en")),
 }
 
 

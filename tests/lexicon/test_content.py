@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from training.lexicon import read_lexicon
-from training.phones import ARPABET
+from voiceguide.lexicon.ipa import ARPABET
 from voiceguide.choosing.requests import load_requests
 from voiceguide.guides.loading import load_guides
 from voiceguide.hearing.pocketsphinx_engine import PocketSphinx

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.phones import ARPABET
+from voiceguide.lexicon.ipa import ARPABET
 from voiceguide.errors import GuideError
 from voiceguide.lexicon.ipa import SYMBOLS, arpabet, mnemonics, sounds
 

@@ -24,8 +24,10 @@ from voiceguide.hearing.engines import (
 )
 from voiceguide.hearing.install import MAKERS_MODELS, install, remove
 from voiceguide.hearing.models import Model, Score, find_models, verify
+from voiceguide.hearing.vosk_grammar import copies_wanted
 from voiceguide.lexicon.dictionary import dictionary_of
 from voiceguide.lexicon.pls import Lexicon
+from voiceguide.modes.session import grammars
 from voiceguide.paths import content_dir, installed_models_dir
 from voiceguide.settings import AUTO, save_preferences, settings_file
 from voiceguide.speaking.voice import Voice
@@ -137,9 +139,11 @@ def teach_model(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
     with console.status(f"Teaching the model {model.name}. This takes a few seconds."):
         words = lexicon()
-        wanted = words_to_know(world(), words, content_dir())
+        here = world()
+        wanted = words_to_know(here, words, content_dir())
         said = pronounce(wanted, [words.heard(), dictionary_of(model.folder)], Voice(Lexicon()).phonemes)
-        taught = teach(model, said.ways, installed_models_dir()).model
+        copies = copies_wanted(grammars(here).values())
+        taught = teach(model, said.ways, installed_models_dir(), copies).model
     took = round(time.monotonic() - began)
     print(f"The model {taught.name} knows {len(said.ways):,} words. Teaching took {took} seconds.")
     print(*_guessed(said.guesses), sep="\n", end="\n" if said.guesses else "")

@@ -1,8 +1,9 @@
 """Vosk 0.3.45, the engine of this product, under a grammar given as phrases.
 
-Vosk makes a bigram of the phrases, so mixed ones may come out: only whole phrases of the grammar are handed
-on. It drops words that it lacks without a sound and dies of an empty list, so both are seen to before. A word
-that the model lacks is listened for as a row of its own words, where one sounds alike (`respelling`).
+Vosk makes a bigram of the phrases, so mixed ones may come out (`vosk_grammar`): only whole phrases of the
+grammar are handed on. It drops words that it lacks without a sound and dies of an empty list, so both are
+seen to before. A word that the model lacks is listened for as a row of its own words, where one sounds alike
+(`respelling`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import islice
 
 import vosk
 
@@ -21,12 +21,8 @@ from voiceguide.hearing.models import Model
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.hearing.vosk_grammar import bigram_phrases, weights, without_numbers
 from voiceguide.lexicon.dictionary import Dictionary, dictionary_of
-
-MOST_PHRASES = 5000
-"""Phrases that Vosk is given, where the grammar has more: drawn so that after any words each next one is as
-likely, since with each phrase as likely the many long ones would drown the short ones (92 to 87 of 104
-commands by people). 3,000 take 11 ms to become a bigram."""
 
 SCORE_SCALE = 10.0
 """Path score by which a rival must fall behind the best to lose a third of its confidence. Vosk's scores rank
@@ -93,11 +89,9 @@ class VoskEngine:
 
     def _listening_for(self, grammar: Grammar, respelt: Respelt) -> vosk.KaldiRecognizer:
         """A recogniser of its own for each grammar: changing one in mid-session loses its adaptation."""
-        phrases = list(islice(grammar.phrases(), MOST_PHRASES + 1))
-        if len(phrases) > MOST_PHRASES:
-            phrases = [*grammar.covering(), *grammar.sample(MOST_PHRASES, seed=0)]
-        written = [one for phrase in filter(None, phrases) for one in respelt.written(phrase)]
-        words = json.dumps([*written, UNKNOWN])
+        phrases = bigram_phrases(grammar, self._has)
+        written = [one for phrase in phrases for one in respelt.written(phrase)]
+        words = json.dumps([*written, *weights(len(phrases), self._has)])
         recogniser = vosk.KaldiRecognizer(self._model, SAMPLE_RATE, words)
         recogniser.SetMaxAlternatives(MOST_HYPOTHESES)
         return recogniser
@@ -111,7 +105,7 @@ class VoskEngine:
         """See `Recogniser.partial`."""
         if self._recogniser is None:
             return ""
-        return self.respelt.read(str(json.loads(self._recogniser.PartialResult())["partial"]))
+        return self._read(str(json.loads(self._recogniser.PartialResult())["partial"]))
 
     def finish(self) -> tuple[Hypothesis, ...]:
         """See `Recogniser.finish`. An utterance whose best words are outside the grammar yields nothing.
@@ -127,7 +121,10 @@ class VoskEngine:
         best = float(str(found[0]["confidence"]))
         kept: dict[str, float] = {}
         for one in found:
-            text = self.respelt.read(str(one["text"]))
+            text = self._read(str(one["text"]))
             if self._grammar.accepts(text):
                 kept.setdefault(text, best - float(str(one["confidence"])))
         return tuple(Hypothesis(text, 1 / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
+
+    def _read(self, transcript: str) -> str:
+        return self.respelt.read(without_numbers(transcript))

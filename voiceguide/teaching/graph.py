@@ -27,7 +27,11 @@ from pathlib import Path
 
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN
+from voiceguide.hearing.vosk_grammar import NEVER, numbered
 from voiceguide.teaching.contexts import BEGIN, END, INTERNAL, SINGLE, Contexts, Triple
+
+NEVER_COST = 1000.0
+"""In natural logs: beyond every beam."""
 
 Lexicon = Mapping[str, Sequence[Sequence[str]]]
 """For each word its pronunciations, each a sequence of ARPAbet phones without stress, as in CMUdict."""
@@ -41,7 +45,7 @@ class Costs:
     """Of a pause between two words; more of it joins words into longer ones."""
     no_silence: float = math.log(2)
     """Of no pause between two words."""
-    transition_scale: float = 0.1
+    transition_scale: float = 0.07
     """Weight of how long states last, as of the sounds: Vosk's acoustic scale."""
     unknown: float = 2.0
     """Of each `[unk]`; more of it gives fewer refusals, and more wrong words."""
@@ -58,23 +62,33 @@ class GraphSize:
     arcs: int
 
 
-def build_graph(lexicon: Lexicon, contexts: Contexts, out: Path, costs: Costs | None = None) -> GraphSize:
+def build_graph(
+    lexicon: Lexicon,
+    contexts: Contexts,
+    out: Path,
+    costs: Costs | None = None,
+    copies: Mapping[str, int] | None = None,
+) -> GraphSize:
     """Write the folder `out/graph` of a Vosk model.
 
-    `[unk]` is added to the lexicon. Raises ModelError when a pronunciation cannot be used, or when OpenFst's
-    tools are missing or fail.
+    `[unk]` and `[never]` are added to the lexicon. `copies` says of which words there is more than one, all
+    said alike, and how many: see `voiceguide.hearing.vosk_grammar`. Raises ModelError when a pronunciation
+    cannot be used, or when OpenFst's tools are missing or fail.
     """
-    numbers = {word: number for number, word in enumerate([UNKNOWN, *sorted(lexicon)], start=1)}
-    builder = _Builder(contexts, costs or Costs(), numbers)
+    words = [UNKNOWN, NEVER, *sorted(lexicon)]
+    labels = {word: numbered(word, (copies or {}).get(word, 1)) for word in words}
+    numbers = {name: number for number, name in enumerate((n for names in labels.values() for n in names), 1)}
+    numbers_of = {word: [numbers[name] for name in names] for word, names in labels.items()}
+    builder = _Builder(contexts, costs or Costs(), numbers_of)
     builder.add_words(_ways(lexicon, contexts))
     folder = out / "graph"
     (folder / "phones").mkdir(parents=True, exist_ok=True)
 
     sounds, renumbered = _lookahead("\n".join(builder.lines()) + "\n")
     (folder / "HCLr.fst").write_bytes(sounds)
-    words = {word: renumbered[number] for word, number in numbers.items()}
-    (folder / "Gr.fst").write_bytes(_any_words(sorted(words.values())))
-    rows = sorted((number, word) for word, number in words.items())
+    written = {name: renumbered[number] for name, number in numbers.items()}
+    (folder / "Gr.fst").write_bytes(_any_words(sorted(written.values())))
+    rows = sorted((number, name) for name, number in written.items())
     _write_lines(folder / "words.txt", ["<eps> 0", *(f"{word} {number}" for number, word in rows)])
     # Vosk wants one disambiguation id. These graphs need none, so it is one that no state has.
     _write_lines(folder / "disambig_tid.int", [str(2 * len(contexts.states) + 1)])
@@ -93,7 +107,7 @@ _Ways = dict[tuple[int, ...], set[str]]
 def _ways(lexicon: Lexicon, contexts: Contexts) -> _Ways:
     ways: _Ways = {}
     for word, pronunciations in lexicon.items():
-        if word == UNKNOWN or len(word.split()) != 1 or not pronunciations:
+        if word in {UNKNOWN, NEVER} or len(word.split()) != 1 or not pronunciations:
             raise ModelError(f"The word {word!r} cannot be in the speech model.", todo="Correct the lexicon.")
         for pronunciation in pronunciations:
             try:
@@ -116,7 +130,7 @@ def _unusable(word: str, pronunciation: Sequence[str]) -> ModelError:
 class _Builder:
     """Makes the arcs of `HCLr.fst`: source, target, transition (0: none), word (0: none), cost."""
 
-    def __init__(self, contexts: Contexts, costs: Costs, numbers: Mapping[str, int]) -> None:
+    def __init__(self, contexts: Contexts, costs: Costs, numbers: Mapping[str, Sequence[int]]) -> None:
         self.contexts = contexts
         self.numbers = numbers
         self.costs = costs
@@ -159,6 +173,7 @@ class _Builder:
             for first in firsts:
                 self._arc(state, self._junction(self._silence, first))
         self._unknown(lasts)
+        self._arc(self._start, self._rest, word=NEVER, cost=NEVER_COST)
 
     def _tree(self, ways: _Ways) -> dict[tuple[int, ...], set[str]]:
         """For each beginning of a way, of two phones or more, the words that it may become."""
@@ -255,7 +270,8 @@ class _Builder:
         return self._tails[left, last, place]
 
     def _arc(self, source: int, target: int, transition: int = 0, word: str = "", cost: float = 0.0) -> None:
-        self.arcs.append((source, target, transition, self.numbers[word] if word else 0, cost))
+        for number in self.numbers[word] if word else (0,):
+            self.arcs.append((source, target, transition, number, cost))
 
     def _new(self) -> int:
         self.count += 1

@@ -8,6 +8,7 @@ renamed into it, so that a build that fails or is interrupted leaves what was th
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,9 +43,10 @@ def taught_name(model: Model, into: Path) -> str:
     return model.name if model.folder.parent.resolve() == into.resolve() else f"{model.name}{TAUGHT}"
 
 
-def teach(model: Model, lexicon: Lexicon, into: Path) -> Taught:
+def teach(model: Model, lexicon: Lexicon, into: Path, copies: Mapping[str, int] | None = None) -> Taught:
     """Put the model into the folder `into`, with a graph of just these words, over what has its name there.
 
+    `copies` says in how many copies grammars want a word (`voiceguide.hearing.vosk_grammar`).
     Raises ModelError when the model cannot be taught or is damaged, when a pronunciation cannot be used, when
     OpenFst's tools are missing, or when the disk cannot be written. All that was there is then as it was.
     """
@@ -59,7 +61,7 @@ def teach(model: Model, lexicon: Lexicon, into: Path) -> Taught:
                 if Path(file).parts[0] != GRAPH:
                     (new / file).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(model.folder / file, new / file)
-            size = build_graph(lexicon, contexts, new)
+            size = build_graph(lexicon, contexts, new, copies=copies)
             source = TAUGHT_HERE + model.source.removeprefix(TAUGHT_HERE)
             made = replace(model, name=name, source=source, folder=new, files=describe_files(new))
             write_manifest(made)

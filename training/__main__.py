@@ -1,0 +1,17 @@
+"""All stages, one after the other. What the build folder has already is not made again.
+
+`python -m training`: corpus, export, graph. Evaluating is `make bench-hearing`.
+"""
+
+from __future__ import annotations
+
+from training import export, mean
+
+
+def main() -> int:
+    """The command line: status 0 when every stage is done."""
+    return mean.main([]) or export.main([]) or export.main(["--graph"])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
