@@ -48,5 +48,5 @@ def test_an_installed_voiceguide_answers_from_anywhere(tmp_path: Path) -> None:
     ).stdout
     assert where.startswith(target)
     assert "low blood pressure" in run("ask", "side effects of interleukin")
-    assert "vosk-lab-m1: all" in run("models", "verify")
+    assert "voiceguide-en: all" in run("models", "verify")
     assert "2 guides can be read" in run("check", "content")

@@ -10,7 +10,7 @@ from voiceguide.conversation.effects import Settings
 from voiceguide.errors import VoiceguideError
 from voiceguide.settings import Preferences, load_preferences, save_preferences
 
-CHOSEN = Preferences(Settings(190, 0.25), "vosk", "vosk-lab-m1", "Headset ½", "Küche")
+CHOSEN = Preferences(Settings(190, 0.25), "vosk", "voiceguide-en", "Headset ½", "Küche")
 
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:

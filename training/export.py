@@ -63,9 +63,10 @@ MFCC = """\
 --frame-length=25.625
 --remove-dc-offset=false
 --sample-frequency=16000
---dither=0
+--dither=20
 """
-"""PocketSphinx's spectrum; all 25 cepstra are kept, so that the network can undo their transform."""
+"""PocketSphinx's spectrum; all 25 cepstra are kept, so that the network can undo their transform. A hiss of
+20 in 32,768 is added: rooms quieter than were learnt fit no Gaussian, and a phrase's end was lost in them."""
 
 DECODING = """\
 --acoustic-scale=0.07

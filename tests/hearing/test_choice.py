@@ -1,4 +1,4 @@
-"""Which engine listens, with the real engines and with copies of the laboratory model."""
+"""Which engine listens, with the real engines and with copies of the model that is shipped."""
 
 import json
 import shutil
@@ -22,7 +22,7 @@ from voiceguide.hearing.models import MANIFEST, load_model
 from voiceguide.hearing.vosk_engine import VoskEngine
 from voiceguide.paths import shipped_models_dir
 
-LAB = "vosk-lab-m1"
+OURS = "voiceguide-en"
 GOOD: dict[str, Any] = {
     "score": {"commands": 0.97, "slots": 0.98, "on": "a claim made for this test"},
     "note": "",
@@ -30,9 +30,9 @@ GOOD: dict[str, Any] = {
 
 
 def copy(into: Path, name: str, **changes: Any) -> Path:
-    """A copy of the laboratory model under another name, with these changes in its manifest."""
+    """A copy of the shipped model under another name, with these changes in its manifest."""
     folder = into / name
-    shutil.copytree(shipped_models_dir() / LAB, folder)
+    shutil.copytree(shipped_models_dir() / OURS, folder)
     manifest = json.loads((folder / MANIFEST).read_text())
     (folder / MANIFEST).write_text(json.dumps(manifest | {"name": name} | changes))
     return folder
@@ -47,7 +47,7 @@ def is_pocketsphinx(listener: Listener) -> bool:
     return listener.model is None
 
 
-def test_the_laboratory_model_never_listens_by_itself(tmp_path: Path) -> None:
+def test_a_model_that_hears_less_does_not_listen_by_itself(tmp_path: Path) -> None:
     listener = choose(tmp_path)
     assert is_pocketsphinx(listener)
     assert (listener.score, listener.problems) == (POCKETSPHINX_SCORE, ())
@@ -57,17 +57,19 @@ def test_the_laboratory_model_never_listens_by_itself(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("engine", "model"), [("auto", LAB), ("vosk", LAB), ("vosk", "")])
-def test_a_model_that_was_chosen_listens_and_its_note_is_said(
-    tmp_path: Path, engine: str, model: str
-) -> None:
+@pytest.mark.parametrize(("engine", "model"), [("auto", OURS), ("vosk", OURS), ("vosk", "")])
+def test_a_model_that_was_chosen_listens(tmp_path: Path, engine: str, model: str) -> None:
     listener = choose(tmp_path, engine, model)
-    assert listener.title == "Vosk with the model vosk-lab-m1"
+    assert listener.title == "Vosk with the model voiceguide-en"
     assert listener.problems == ()
-    assert "not for patients." in introduction(listener)
     listener.recogniser.use(Grammar.from_phrases("test", ["stop", "help"]))
     listener.recogniser.accept(spoken("stop", "slt"))
     assert listener.recogniser.finish()[0].text == "stop"
+
+
+def test_the_note_of_a_model_is_said(tmp_path: Path) -> None:
+    copy(tmp_path, "noted", note="For tests, not for patients.")
+    assert "Note: For tests, not for patients." in introduction(choose(tmp_path, "auto", "noted"))
 
 
 def test_a_model_that_is_known_to_hear_better_listens_by_itself(tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_a_model_that_is_known_to_hear_better_listens_by_itself(tmp_path: Path) 
     assert listener.title == "Vosk with the model good"
     assert introduction(listener).endswith("It heard 97 per cent of commands right when measured.")
     assert choose(tmp_path, "vosk").title == "Vosk with the model good"
-    assert choose(tmp_path, "vosk", LAB).title == "Vosk with the model vosk-lab-m1"
+    assert choose(tmp_path, "vosk", OURS).title == "Vosk with the model voiceguide-en"
     assert is_pocketsphinx(choose(tmp_path, "pocketsphinx", "good"))
 
 
@@ -160,7 +162,7 @@ def test_a_name_that_is_not_there_is_told(tmp_path: Path) -> None:
     listener = choose(tmp_path, "vosk", "nothing")
     assert is_pocketsphinx(listener)
     (problem,) = listener.problems
-    assert "nothing" in problem.happened and LAB in problem.todo
+    assert "nothing" in problem.happened and OURS in problem.todo
     alone = choose_engine("vosk", "", [tmp_path / "absent"], {})
     assert is_pocketsphinx(alone)
     assert "no model" in alone.problems[0].happened
@@ -197,8 +199,9 @@ def test_an_engine_whose_library_is_not_there_does_not_stop_the_other(
         listener = choose(tmp_path, "pocketsphinx")
         assert listener.title == "Vosk with the model good"
         assert "PocketSphinx cannot be used" in listener.problems[0].happened
+        assert choose_engine("auto", "", [shipped_models_dir()], {}).title == f"Vosk with the model {OURS}"
         with pytest.raises(ModelError, match="Nothing can listen"):
-            choose_engine("auto", "", [shipped_models_dir()], {})
+            choose_engine("auto", "", [tmp_path / "absent"], {})
 
 
 def test_words_that_cannot_be_heard_are_named(tmp_path: Path) -> None:
