@@ -3,7 +3,7 @@
 `python -m benchmarks.plain_script`, with a microphone and a loudspeaker; Enter stops the voice, or should.
 
 Nothing in it is made slow. It has what the examples have: blocks of half a second, Vosk's own endpoint, a
-grammar of the requests (the laboratory model knows no other words), an if-chain, and pyttsx3's own driver.
+grammar of the requests (as its examples do), an if-chain, and pyttsx3's own driver.
 What the measurements replace around it, they replace for both: the sound card, and here the player too.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import pyttsx3
 import vosk
 
-MODEL = Path("models/vosk-lab-m1")
+MODEL = Path("models/voiceguide-en")
 """The model that is shipped, the same that our own Vosk listens with."""
 
 GUIDES = Path("content/guides")

@@ -11,7 +11,7 @@ from voiceguide.modes.recorded import ROOM_TONE, SPEECH_ENDS, Recording, load_re
 from voiceguide.paths import content_dir
 
 ENGINES = ("pocketsphinx", "vosk")
-"""The engines that are measured, Vosk with the laboratory model that is shipped."""
+"""The engines that are measured, Vosk with the model that is shipped."""
 
 PLAIN = "plain script"
 """What the peer is called in the tables."""

@@ -47,9 +47,7 @@ SOURCE = (
     "with a graph of the words of voiceguide's content. Its README.md says how."
 )
 
-NOTE = ""
-
-SCORE: Score | None = None
+SCORE = Score(0.916, 0.948, "310 commands by people, clean (speech-to-intent benchmark)")
 """Shares of the commands by people and of their slots that `benchmarks.hearing` found heard right."""
 
 MFCC = """\
@@ -110,7 +108,7 @@ def add_graph(base: Path, into: Path) -> None:
         shutil.copyfile(CARD, folder / "README.md")
         copies = copies_wanted(grammars(here).values())
         build_graph(said.ways, load_contexts(folder), folder, copies=copies)
-        made = Model(NAME, "vosk", "en", LICENCE, SOURCE, 16_000, SCORE, NOTE, folder, describe_files(folder))
+        made = Model(NAME, "vosk", "en", LICENCE, SOURCE, 16_000, SCORE, "", folder, describe_files(folder))
         write_manifest(made)
         shutil.rmtree(into / NAME, ignore_errors=True)
         shutil.copytree(folder, into / NAME)
