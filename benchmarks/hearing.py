@@ -22,12 +22,12 @@ from benchmarks import listener, people, requests
 from benchmarks.engines import Engine, find_engines, hear
 from benchmarks.people import COFFEE, SPEECH, coffee_rules
 from benchmarks.report import machine, table
-from training.lexicon import cmudict, read_lexicon
 from voiceguide.choosing.heard import LEAST_CONFIDENCE
 from voiceguide.commands.content import lexicon
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import Grammar
+from voiceguide.lexicon.dictionary import cmudict, read_dictionary
 from voiceguide.modes.session import grammars
 from voiceguide.paths import content_dir
 
@@ -50,7 +50,7 @@ def able(engines: Sequence[Engine], grammar: Grammar, work: Path, *, all_needed:
 
     Of the rest it is said that they are left out, or where not all words are needed, that they lack some.
     """
-    known = [lexicon().heard(), read_lexicon(cmudict())]
+    known = [lexicon().heard(), read_dictionary(cmudict())]
     found = []
     for engine in engines:
         try:

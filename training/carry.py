@@ -2,8 +2,7 @@
 
 The network, from the sound to the score of each senone:
 
-1. A front end makes PocketSphinx's 13 cepstra of Kaldi's 25. The plain one is a linear map, since the cosine
-   transforms invert each other; a learnt one (`training.front`) also takes the noise away.
+1. PocketSphinx's 13 cepstra are a linear map of Kaldi's 25, since the cosine transforms invert each other.
 2. Differences between frames, also linear, make of them PocketSphinx's 39 features.
 3. The log density of a Gaussian is affine in the features and their squares. A softmax over all Gaussians of
    a stream gives each one's density against the sum of them all.
@@ -18,7 +17,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -64,37 +62,9 @@ LOG_STEP = 1.2
 """Distance of the logarithm's corners in nats: an error of up to LOG_STEP² / 16 to each side."""
 
 
-@dataclass(frozen=True)
-class Layer:
-    """Rectified linear units that read frames of the layer before, at these offsets."""
-
-    offsets: tuple[int, ...]
-    affine: Affine
-    """Units × (offsets × units of the layer before)."""
-
-
-@dataclass(frozen=True)
-class FrontEnd:
-    """Makes PocketSphinx's 13 cepstra, less their mean, of Kaldi's 25."""
-
-    layers: tuple[Layer, ...]
-    output: Affine
-    """13 × (units of the last layer, then the 25 cepstra of the frame itself)."""
-
-    @property
-    def left(self) -> int:
-        """Frames before one that are read for it."""
-        return -sum(min(layer.offsets) for layer in self.layers)
-
-    @property
-    def right(self) -> int:
-        """Frames after one that are read for it; each makes listening 10 ms slower."""
-        return sum(max(layer.offsets) for layer in self.layers)
-
-
-def plain_front_end(mean: Array) -> FrontEnd:
-    """No more than the change of cepstra. `mean` is that of the 13 cepstra in speech."""
-    return FrontEnd((), _affine(sphinx_cepstra(), -mean))
+def front_end(mean: Array) -> Affine:
+    """PocketSphinx's 13 cepstra, less their mean in speech, out of Kaldi's 25."""
+    return _affine(sphinx_cepstra(), -mean)
 
 
 def sphinx_cepstra() -> Array:
@@ -103,18 +73,9 @@ def sphinx_cepstra() -> Array:
     return cepstra
 
 
-def carried(model: SphinxModel, front: FrontEnd) -> Network:
-    """The network."""
-    nodes: list[Node | Part] = []
-    below = "input"
-    for number, layer in enumerate(front.layers, start=1):
-        size = len(layer.affine.bias)
-        nodes += [
-            Node(f"front{number}.affine", layer.affine, _frames(below, layer.offsets)),
-            Node(f"front{number}", Nonlinearity("RectifiedLinearComponent", size), f"front{number}.affine"),
-        ]
-        below = f"front{number}"
-    nodes.append(Node("cepstra", front.output, f"Append({below}, input)" if front.layers else "input"))
+def carried(model: SphinxModel, mean: Array) -> Network:
+    """The network. `mean` is that of PocketSphinx's 13 cepstra in speech, of Kaldi's filters."""
+    nodes: list[Node | Part] = [Node("cepstra", front_end(mean), "input")]
     size = STREAMS * CEPSTRA
     nodes += [
         Node("features", differences(), _frames("cepstra", range(-REACH, REACH + 1))),
@@ -128,7 +89,7 @@ def carried(model: SphinxModel, front: FrontEnd) -> Network:
     senones = len(model.codebooks)
     nodes.append(Node("likelihood", Product(STREAMS * senones, STREAMS), f"Append({mixtures})"))
     nodes += _logarithm(senones, STREAMS * math.log(FLOOR))
-    return Network(FILTERS, tuple(nodes), front.left + REACH, front.right + REACH)
+    return Network(FILTERS, tuple(nodes), REACH, REACH)
 
 
 def differences() -> Affine:

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pocketsphinx
 
-from training.lexicon import cmudict, read_lexicon, read_words
+from training.lexicon import read_words
 from voiceguide.errors import VoiceguideError
+from voiceguide.lexicon.dictionary import cmudict, read_dictionary
 from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.paths import content_dir
 
@@ -87,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     options = parser.parse_args(arguments)
     try:
-        known = {*read_lexicon(cmudict()), *load_lexicon(content_dir() / "lexicon").heard()}
+        known = {*read_dictionary(cmudict()), *load_lexicon(content_dir() / "lexicon").heard()}
         words = everyday(known, read_words(LEFT_OUT))
         options.out.write_text("".join(f"{word}\n" for word in words), encoding="utf-8", newline="\n")
     except (VoiceguideError, OSError) as error:

@@ -12,14 +12,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.carry import carried, contexts, plain_front_end, transitions
+from training.carry import carried, contexts, transitions
 from training.kaldi import acoustic_model
-from training.lexicon import cmudict, read_lexicon, write_lexicon
+from training.lexicon import write_lexicon
 from training.mean import read_mean
 from training.sphinx import model_folder, read_model
 from voiceguide.commands.content import lexicon, world
 from voiceguide.hearing.models import Model, Score, describe_files, write_manifest
 from voiceguide.hearing.vosk_grammar import copies_wanted
+from voiceguide.lexicon.dictionary import cmudict, read_dictionary
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.session import grammars
 from voiceguide.paths import content_dir
@@ -88,7 +89,7 @@ def export(out: Path) -> None:
     table = contexts(sphinx)
     for folder in ("am", "conf"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    network = carried(sphinx, plain_front_end(read_mean()))
+    network = carried(sphinx, read_mean())
     (out / "am" / "final.mdl").write_bytes(acoustic_model(transitions(table), network))
     (out / "conf" / "mfcc.conf").write_text(MFCC, encoding="ascii", newline="\n")
     (out / "conf" / "model.conf").write_text(DECODING, encoding="ascii", newline="\n")
@@ -100,7 +101,7 @@ def add_graph(base: Path, into: Path) -> None:
     words = lexicon()
     here = world()
     known = words_to_know(here, words, content_dir())
-    said = pronounce(known, [words.heard(), read_lexicon(cmudict())], Voice(Lexicon()).phonemes)
+    said = pronounce(known, [words.heard(), read_dictionary(cmudict())], Voice(Lexicon()).phonemes)
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work) / NAME
         shutil.copytree(base, folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import vosk
 
-from training.carry import carried, contexts, plain_front_end, transitions
+from training.carry import carried, contexts, transitions
 from training.forward import forward
 from training.kaldi import Affine, Network, Node, acoustic_model
 from training.sphinx import SphinxModel, model_folder, read_model
@@ -56,7 +56,7 @@ def sphinx_model() -> SphinxModel:
 
 @lru_cache
 def network() -> Network:
-    return carried(sphinx_model(), plain_front_end(MEAN))
+    return carried(sphinx_model(), MEAN)
 
 
 @lru_cache

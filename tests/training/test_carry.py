@@ -35,9 +35,9 @@ from tests.training.carried import (
 from training.carry import FLOOR, LIFTER, LOG_STEP
 from training.forward import forward, mfcc
 from training.kaldi import Affine, Floats, Network, Node
-from training.lexicon import cmudict, read_lexicon
 from training.sphinx import BEGIN, CEPSTRA, END, INTERNAL, SINGLE, STREAMS, WEIGHT_UNIT, model_folder
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.lexicon.dictionary import cmudict, read_dictionary
 from voiceguide.teaching.graph import Costs
 
 needs_openfst = pytest.mark.skipif(shutil.which("fstcompile") is None, reason="libfst-tools is not installed")
@@ -211,7 +211,7 @@ def test_vosk_hears_phones(tmp_path: Path) -> None:
     sound, text = sounds()[1]
     recogniser.AcceptWaveform(sound)
     heard = json.loads(recogniser.FinalResult())["text"].upper().split()
-    dictionary = read_lexicon(cmudict())
+    dictionary = read_dictionary(cmudict())
     said = [phone for word in text.split() for phone in dictionary[word][0]]
     assert edits(heard, said) <= len(said) * 2 / 3  # 11 of 21
 

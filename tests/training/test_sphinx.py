@@ -12,7 +12,6 @@ import pytest
 
 from tests.sound import spoken
 from tests.training.carried import sphinx_model
-from training.lexicon import cmudict
 from training.sphinx import (
     BEGIN,
     CEPSTRA,
@@ -28,6 +27,7 @@ from training.sphinx import (
     read_model,
 )
 from voiceguide.errors import ModelError
+from voiceguide.lexicon.dictionary import cmudict
 
 SENONES = 5126
 

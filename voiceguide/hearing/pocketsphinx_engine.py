@@ -15,7 +15,7 @@ from voiceguide.hearing.utterance import Hypothesis
 MEDIAN_SCORE = -3.6
 """Mean score of the words, in nats a frame, at which confidence is 0.5. Lower lets more chatter in. Chosen on
 training recordings (`training.confidence`). On others, under a grammar of orders, 241 of the 242 that were
-heard right lay above it, and no clip of 106 of other talk did (`benchmarks.hearing`)."""
+heard right lay above it, and no clip of 106 of other talk did."""
 
 SCORE_SCALE = 0.7
 """Spread of the score around that point: smaller makes confidence steeper, and offers fewer rivals."""
