@@ -62,10 +62,10 @@ MFCC = """\
 --frame-length=25.625
 --remove-dc-offset=false
 --sample-frequency=16000
---dither=20
+--dither=0
 """
-"""PocketSphinx's spectrum; all 25 cepstra are kept, so that the network can undo their transform. A hiss of
-20 in 32,768 is added: rooms quieter than were learnt fit no Gaussian, and a phrase's end was lost in them."""
+"""PocketSphinx's spectrum; all 25 cepstra are kept, so that the network can undo their transform. Kaldi's own
+dither is another at each start, so `VoskEngine` adds a hiss that is always the same."""
 
 DECODING = """\
 --acoustic-scale=0.07

@@ -126,10 +126,10 @@ def test_a_spoken_request_is_answered_with_the_whole_section_in_order(
 def test_a_conversation_moves_and_stops_by_voice(engine: Recogniser, voice: Voice, tmp_path: Path) -> None:
     script = (
         "9 say side effects of interferon\n22 say next\n28 say stop\n"
-        "32 say where am i\n45 say finish\n50 wait"
+        "32 say where am i\n45 say goodbye\n50 wait"
     )
     notes, answers, session = hold(engine, voice, tmp_path, script, "slt")
-    assert notes.heard == ["side effects of interferon", "next", "stop", "where am i", "finish"]
+    assert notes.heard == ["side effects of interferon", "next", "stop", "where am i", "goodbye"]
     assert session.over
     asked, moved, stopped, place = answers[1:5]
     assert len(stopped.samples) / FREQUENCY < 1.3  # what sounded until the word "stop" had been heard
