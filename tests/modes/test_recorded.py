@@ -129,7 +129,8 @@ def test_a_conversation_moves_and_stops_by_voice(engine: Recogniser, voice: Voic
         "32 say where am i\n45 say goodbye\n50 wait"
     )
     notes, answers, session = hold(engine, voice, tmp_path, script, "slt")
-    assert notes.heard == ["side effects of interferon", "next", "stop", "where am i", "goodbye"]
+    assert notes.heard[:-1] == ["side effects of interferon", "next", "stop", "where am i"]
+    assert notes.heard[-1] in {"goodbye", "good bye"}
     assert session.over
     asked, moved, stopped, place = answers[1:5]
     assert len(stopped.samples) / FREQUENCY < 1.3  # what sounded until the word "stop" had been heard
