@@ -113,7 +113,7 @@ def _places(word: Sequence[str]) -> list[int]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("model")
-    assert build_graph(LEXICON, CONTEXTS, folder).words > len(LEXICON)
+    assert build_graph(LEXICON, CONTEXTS, folder).words == len(LEXICON)
     return folder
 
 
@@ -127,7 +127,7 @@ def test_numbers_of_words_are_the_same_everywhere(folder: Path, graph: Graph) ->
     assert graph.numbers["<eps>"] == 0
     loop = [line.split() for line in openfst("fstprint", folder / "graph" / "Gr.fst").splitlines()]
     assert {(int(row[2]), int(row[3])) for row in loop if len(row) >= 4} == {
-        (number, number) for number in graph.numbers.values() if number
+        (number, number) for word, number in graph.numbers.items() if word in {*LEXICON, UNKNOWN}
     }
     assert "olabel_lookahead" in openfst("fstinfo", folder / "graph" / "HCLr.fst")
 
@@ -169,6 +169,27 @@ def test_any_row_of_phones_is_unknown(graph: Graph) -> None:
     ]
     assert graph.heard(alone) == {UNKNOWN}
     assert graph.heard([*alone, *pause(), *transitions(LEXICON["stop"][0])]) == {f"{UNKNOWN} stop"}
+
+
+def test_copies_stand_only_at_their_place_in_a_phrase(tmp_path: Path) -> None:
+    copies = {
+        "next": ["next", "next~first", "next~only"],
+        "section": ["section", "section~last"],
+        "stop": ["stop", "stop~only"],
+        "a": ["a", "a~1"],
+    }
+    build_graph(LEXICON, CONTEXTS, tmp_path, copies=copies)
+    graph = Graph(tmp_path)
+    following, section, stop, a = (LEXICON[word][0] for word in ("next", "section", "stop", "a"))
+    assert "next~first" not in graph.heard(transitions(following))
+    assert graph.heard(transitions(following)) == {"next", "next~only"}
+    assert graph.heard(transitions(section)) == {"section"}
+    together = graph.heard([*transitions(following), *pause(), *transitions(section)])
+    assert "next~first section~last" in together
+    assert not {"next~only section~last", "next~first section~first"} & together
+    assert not any("~only" in phrase for phrase in graph.heard(transitions(stop, stop)))
+    assert not any(phrase.endswith("~1") for phrase in graph.heard(transitions(following, a)))
+    assert "next~first a~1 section~last" in graph.heard(transitions(following, a, section))
 
 
 def test_every_state_can_last(graph: Graph) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 UNKNOWN = "[unk]"
 """What an engine writes for speech that is outside the grammar."""
@@ -79,22 +78,6 @@ class Grammar:
         chance = random.Random(seed)
         return [self._drawn(chance) for _ in range(count)]
 
-    def covering(self) -> Iterator[str]:
-        """For each step from state to state a shortest phrase with it."""
-        before = {0: ""}
-        reached = [0]
-        for state in reached:
-            for word, after in self.arcs[state].items():
-                if after not in before:
-                    before[after] = f"{before[state]} {word}"
-                    reached.append(after)
-        rest = dict.fromkeys(self.finals, "")
-        for state in reversed(self._ends_last):
-            ways = [f"{word} {rest[after]}" for word, after in self.arcs[state].items()]
-            if state not in rest:
-                rest[state] = min(ways, key=lambda way: len(way.split()))
-            yield from (" ".join(f"{before[state]} {way}".split()) for way in ways)
-
     def _drawn(self, chance: random.Random) -> str:
         state, words = 0, list[str]()
         while True:
@@ -104,19 +87,6 @@ class Grammar:
                 return " ".join(words)
             words.append(word)
             state = self.arcs[state][word]
-
-    @cached_property
-    def _ends_last(self) -> list[int]:
-        """The states, each before all that follow it."""
-        done: dict[int, None] = {}
-        waiting = [0]
-        while waiting:
-            later = [after for after in self.arcs[waiting[-1]].values() if after not in done]
-            if later:
-                waiting += later
-            else:
-                done[waiting.pop()] = None
-        return list(reversed(done))
 
     def without(self, missing: Collection[str]) -> Grammar:
         """The same grammar less every phrase that holds one of these words, for an engine that lacks them."""

@@ -22,7 +22,7 @@ from voiceguide.hearing.models import Model
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
-from voiceguide.hearing.vosk_grammar import NEVER, bigram_phrases, weights, without_numbers
+from voiceguide.hearing.vosk_grammar import NEVER, bigrams, others, without_numbers
 from voiceguide.lexicon.dictionary import Dictionary, dictionary_of
 
 HISS = 20
@@ -100,9 +100,9 @@ class VoskEngine:
 
     def _listening_for(self, grammar: Grammar, respelt: Respelt) -> vosk.KaldiRecognizer:
         """A recogniser of its own for each grammar: changing one in mid-session loses its adaptation."""
-        phrases = bigram_phrases(grammar, self._has)
-        written = [one for phrase in phrases for one in respelt.written(phrase)]
-        words = json.dumps([*written, *weights(len(phrases), self._has)])
+        pairs = bigrams(grammar, self._has)
+        written = [one for pair in pairs for one in respelt.written(pair)]
+        words = json.dumps([*written, *others(self._has)])
         recogniser = vosk.KaldiRecognizer(self._model, SAMPLE_RATE, words)
         recogniser.SetMaxAlternatives(MOST_HYPOTHESES)
         return recogniser

@@ -9,6 +9,10 @@ other phones, also across words, so a path says beforehand which phone comes nex
 
 The word is written as soon as no other word can follow. The word `[unk]` is any row of phones.
 
+Copies of words have a place in a phrase: first, inside, last, or alone. There is a tree for each place,
+and junctions know what has been said of a phrase, so whatever Vosk's bigram allows, a phrase begins with
+a first word and ends with a last one.
+
 OpenFst's command line tools do the binary writing (Debian: `libfst-tools`). The words are renumbered on the
 way, to make the composition fast, so `words.txt` and `Gr.fst` carry the *new* numbers.
 """
@@ -22,13 +26,28 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN
-from voiceguide.hearing.vosk_grammar import NEVER, numbered
-from voiceguide.teaching.contexts import BEGIN, END, INTERNAL, SINGLE, Contexts, Triple
+from voiceguide.hearing.vosk_grammar import ANYWHERE, FIRST, INNER, LAST, NEVER, ONLY, place_of
+from voiceguide.teaching.contexts import BEGIN, END, INTERNAL, PLACES, SINGLE, Contexts, Triple
+
+NOTHING, PART, WHOLE, EITHER = "nothing", "part", "whole", "part or whole"
+"""What has been said of a phrase."""
+
+FOLLOWS = {
+    ANYWHERE: (NOTHING, PART),
+    FIRST: (NOTHING,),
+    INNER: (PART,),
+    LAST: (PART,),
+    ONLY: (NOTHING,),
+}
+"""For each place of a word in a phrase, after what it may come."""
+
+LEAVES = {ANYWHERE: EITHER, FIRST: PART, INNER: PART, LAST: WHOLE, ONLY: WHOLE}
+"""And what has been said then. A part alone is never heard; after a whole one there is only `[unk]`."""
 
 NEVER_COST = 1000.0
 """In natural logs: beyond every beam."""
@@ -45,17 +64,20 @@ class Costs:
     """Of a pause between two words; more of it joins words into longer ones."""
     no_silence: float = math.log(2)
     """Of no pause between two words."""
+    word_inside: float = -2.85
+    """Of each word of a phrase but the first: about what Vosk's bigram takes for it, so that long phrases are
+    not dearer than other speech."""
     transition_scale: float = 0.07
     """Weight of how long states last, as of the sounds: Vosk's acoustic scale."""
     unknown: float = 2.0
     """Of each `[unk]`; more of it gives fewer refusals, and more wrong words."""
-    unknown_phone: float = 0.5
+    unknown_phone: float = 0.7
     """Of each phone of an `[unk]`; the same, for longer ones above all."""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphSize:
-    """How large a graph is: words with `[unk]`, states and arcs of `HCLr.fst`."""
+    """How large a graph is: words, states and arcs of `HCLr.fst`."""
 
     words: int
     states: int
@@ -67,27 +89,31 @@ def build_graph(
     contexts: Contexts,
     out: Path,
     costs: Costs | None = None,
-    copies: Mapping[str, int] | None = None,
+    copies: Mapping[str, Sequence[str]] | None = None,
 ) -> GraphSize:
     """Write the folder `out/graph` of a Vosk model.
 
     `[unk]` and `[never]` are added to the lexicon. `copies` says of which words there is more than one, all
-    said alike, and how many: see `voiceguide.hearing.vosk_grammar`. Raises ModelError when a pronunciation
+    said alike, and their names: see `voiceguide.hearing.vosk_grammar`. Raises ModelError when a pronunciation
     cannot be used, or when OpenFst's tools are missing or fail.
     """
-    words = [UNKNOWN, NEVER, *sorted(lexicon)]
-    labels = {word: numbered(word, (copies or {}).get(word, 1)) for word in words}
-    numbers = {name: number for number, name in enumerate((n for names in labels.values() for n in names), 1)}
-    numbers_of = {word: [numbers[name] for name in names] for word, names in labels.items()}
-    builder = _Builder(contexts, costs or Costs(), numbers_of)
-    builder.add_words(_ways(lexicon, contexts))
+    names = {word: (copies or {}).get(word, [word]) for word in sorted(lexicon)}
+    every = [UNKNOWN, NEVER, *(name for those in names.values() for name in those)]
+    numbers = {name: number for number, name in enumerate(every, 1)}
+    labels: dict[str, dict[str, list[int]]] = {}
+    for word, those in names.items():
+        for name in those:
+            labels.setdefault(place_of(name), {}).setdefault(word, []).append(numbers[name])
+    builder = _Builder(contexts, costs or Costs())
+    builder.add_words(_ways(lexicon, contexts), labels, numbers[NEVER])
+    builder.add_unknown(numbers[UNKNOWN])
     folder = out / "graph"
     (folder / "phones").mkdir(parents=True, exist_ok=True)
 
     sounds, renumbered = _lookahead("\n".join(builder.lines()) + "\n")
     (folder / "HCLr.fst").write_bytes(sounds)
     written = {name: renumbered[number] for name, number in numbers.items()}
-    (folder / "Gr.fst").write_bytes(_any_words(sorted(written.values())))
+    (folder / "Gr.fst").write_bytes(_any_words(sorted(written[word] for word in [UNKNOWN, *lexicon])))
     rows = sorted((number, name) for name, number in written.items())
     _write_lines(folder / "words.txt", ["<eps> 0", *(f"{word} {number}" for number, word in rows)])
     # Vosk wants one disambiguation id. These graphs need none, so it is one that no state has.
@@ -97,7 +123,7 @@ def build_graph(
     _write_lines(
         folder / "phones" / "word_boundary.int", [f"{number} {kind}" for number, (_, kind) in phones]
     )
-    return GraphSize(len(words), builder.count, len(builder.arcs))
+    return GraphSize(len(lexicon), builder.count, len(builder.arcs))
 
 
 _Ways = dict[tuple[int, ...], set[str]]
@@ -127,21 +153,42 @@ def _unusable(word: str, pronunciation: Sequence[str]) -> ModelError:
     )
 
 
+@dataclass
+class _Tree:
+    """The words that may stand at one place of a phrase, by their phones."""
+
+    place: str
+    ways: _Ways
+    labels: Mapping[str, Sequence[int]]
+    """The numbers of the copies of each word."""
+    below: _Ways = field(default_factory=dict)
+    """For each beginning of a way, of two phones or more, the words that it may become."""
+    children: dict[tuple[int, ...], list[tuple[int, ...]]] = field(default_factory=dict)
+    """For each beginning of a way, those that are a phone longer."""
+    states: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """The branch of each beginning of two phones or more."""
+
+    def only_word(self, part: tuple[int, ...]) -> str:
+        """The word that the beginning must become; "" where there are several."""
+        words = self.below[part]
+        return next(iter(words)) if len(words) == 1 else ""
+
+
 class _Builder:
     """Makes the arcs of `HCLr.fst`: source, target, transition (0: none), word (0: none), cost."""
 
-    def __init__(self, contexts: Contexts, costs: Costs, numbers: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, contexts: Contexts, costs: Costs) -> None:
         self.contexts = contexts
-        self.numbers = numbers
         self.costs = costs
         self.arcs: list[tuple[int, int, int, int, float]] = []
         self.count = 0
         self._silence = len(contexts.phones) - 1
         self._start = self._new()
-        self._rest = self._new()  # after silence
-        self._ends: set[int] = {self._rest}
-        self._junctions: dict[tuple[int, int], int] = {}
-        self._tails: dict[tuple[int, int, int], int] = {}
+        self._open = self._new()  # the start too, but for the way that orders the words
+        self._rests = {said: self._new() for said in (NOTHING, PART, WHOLE, EITHER)}  # after silence
+        self._ends = {rest for said, rest in self._rests.items() if said != PART}
+        self._junctions: dict[tuple[str, int, int], int] = {}
+        self._tails: dict[tuple[str, int, int, int], int] = {}
         self._chains: dict[tuple[int, Triple], int] = {}
 
     def lines(self) -> Iterable[str]:
@@ -151,91 +198,133 @@ class _Builder:
         yield from (f"{a} {b} {tid} {word} {cost:.5g}" for a, b, tid, word, cost in [*first, *rest])
         yield from (f"{end} 0" for end in sorted(self._ends))
 
-    def add_words(self, ways: _Ways) -> None:
-        """All words, with silence and `[unk]`."""
-        firsts = sorted({way[0] for way in ways})
-        lasts = sorted({way[-1] for way in ways})
-        # Everything after which the next word begins with a given phone, or silence comes.
-        self._next = [*firsts, self._silence]
-        below = self._tree(ways)
-        for first in firsts:
-            for left in (*lasts, self._silence):
-                self._begin(left, first, ways, below)
-        self._branches(ways, below)
-        for left, last, place in list(self._tails):
-            self._finish(left, last, place)
-        for left in lasts:
-            end = self._junction(left, self._silence)
-            self._ends.add(end)
-            self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rest)
-        self._arc(self._chain(self._start, self._alone(self._silence)), self._rest)
-        for state in (self._start, self._rest):
-            for first in firsts:
-                self._arc(state, self._junction(self._silence, first))
-        self._unknown(lasts)
-        self._arc(self._start, self._rest, word=NEVER, cost=NEVER_COST)
+    def add_words(self, ways: _Ways, labels: Mapping[str, Mapping[str, Sequence[int]]], never: int) -> None:
+        """All words, with silence and `[never]`. `labels`: by place in a phrase, the numbers of each word."""
+        trees = [self._tree(place, ways, labels[place]) for place in sorted(labels)]
+        firsts = {
+            said: sorted({way[0] for tree in trees if said in FOLLOWS[tree.place] for way in tree.ways})
+            for said in self._rests
+        }
+        lasts = {
+            said: sorted({way[-1] for tree in trees if LEAVES[tree.place] == said for way in tree.ways})
+            for said in self._rests
+        }
+        inside = sorted({*lasts[PART], *lasts[EITHER], self._silence})
+        for tree in trees:
+            for said in FOLLOWS[tree.place]:
+                for left in inside if said == PART else [self._silence]:
+                    self._begin(tree, said, left)
+            self._branches(tree)
+        self._order(trees)
+        for place, left, last, kind in list(self._tails):
+            self._finish((place, left, last, kind), firsts)
+        for said, phones in lasts.items():
+            for left in phones:
+                end = self._junction(said, left, self._silence)
+                if said != PART:
+                    self._ends.add(end)
+                after = self._chain(end, self._alone(self._silence), self.costs.silence)
+                self._arc(after, self._rests[said])
+        self._arc(self._chain(self._open, self._alone(self._silence)), self._rests[NOTHING])
+        for state, said in ((self._open, NOTHING), *((rest, said) for said, rest in self._rests.items())):
+            for first in firsts[_followed(said)]:
+                self._arc(state, self._junction(said, self._silence, first))
+        self._arc(self._open, self._rests[NOTHING], word=never, cost=NEVER_COST)
 
-    def _tree(self, ways: _Ways) -> dict[tuple[int, ...], set[str]]:
-        """For each beginning of a way, of two phones or more, the words that it may become."""
-        below: dict[tuple[int, ...], set[str]] = {}
-        self._children: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
-        for way in sorted(ways):
+    def add_unknown(self, unknown: int) -> None:
+        """`[unk]` before phrases, after them and in their stead: any two phones or more, out of context."""
+        for said in (NOTHING, WHOLE, EITHER):
+            begin, inside, end = self._new(), self._new(), self._new()
+            befores = [self._rests[said], *([self._open] if said == NOTHING else [])]
+            befores += [
+                state
+                for (key, _, right), state in self._junctions.items()
+                if (key, right) == (said, self._silence)
+            ]
+            for before in befores:
+                self._arc(before, begin, word=unknown, cost=self.costs.unknown)
+            for phone in range(self._silence):
+                for source, target, place in (
+                    (begin, inside, BEGIN),
+                    (inside, inside, INTERNAL),
+                    (inside, end, END),
+                ):
+                    sound = self.contexts.triple_alone(phone, place)
+                    self._arc(self._chain(source, sound, self.costs.unknown_phone), target)
+            self._arc(end, self._rests[said])
+            self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rests[said])
+
+    def _tree(self, place: str, ways: _Ways, labels: Mapping[str, Sequence[int]]) -> _Tree:
+        mine = {way: words & labels.keys() for way, words in ways.items() if words & labels.keys()}
+        tree = _Tree(place, mine, labels)
+        for way, words in sorted(mine.items()):
             for length in range(2, len(way) + 1):
                 part = way[:length]
-                if part not in below:
-                    self._children.setdefault(way[: length - 1], []).append(part)
-                below.setdefault(part, set()).update(ways[way])
-        self._branch = {part: self._new() for part in below}
-        return below
+                if part not in tree.below:
+                    tree.children.setdefault(way[: length - 1], []).append(part)
+                    tree.states[part] = self._new()
+                tree.below.setdefault(part, set()).update(words)
+        return tree
 
-    def _begin(self, left: int, first: int, ways: _Ways, below: Mapping[tuple[int, ...], set[str]]) -> None:
-        """From the junction, the first phone of all words that begin with it."""
-        junction = self._junction(left, first)
-        for part in self._children.get((first,), ()):
-            said = below[part]
-            after = self._chain(junction, self.contexts.triple(first, left, part[1], BEGIN))
-            self._arc(after, self._branch[part], word=next(iter(said)) if len(said) == 1 else "")
-        for word in sorted(ways.get((first,), ())):
-            self._arc(junction, self._tail(left, first, SINGLE), word=word)
+    def _order(self, trees: Sequence[_Tree]) -> None:
+        """A way past all words that is never taken, in an order that keeps those together that come together.
 
-    def _branches(self, ways: _Ways, below: Mapping[tuple[int, ...], set[str]]) -> None:
+        OpenFst numbers words as it first meets them, and keeps for each state the ranges of numbers that may
+        come next: two thirds of the file, where nothing has put them in order.
+        """
+        order = self._new()
+        self._arc(self._start, order, cost=NEVER_COST)
+        self._arc(self._start, self._open)
+        for places in ((FIRST, ONLY), (ANYWHERE, INNER, LAST)):
+            together = [tree for tree in trees if tree.place in places]
+            for first in sorted({way[0] for tree in together for way in tree.ways}):
+                node = self._new()
+                self._arc(order, node)
+                for part in sorted({part for tree in together for part in tree.children.get((first,), ())}):
+                    after = self._new()
+                    self._arc(node, after)
+                    for tree in together:
+                        if part in tree.states:
+                            self._write(after, tree.states[part], tree, tree.only_word(part))
+                for tree in together:
+                    for word in sorted(tree.ways.get((first,), ())):
+                        self._write(node, self._tail(tree.place, self._silence, first, SINGLE), tree, word)
+
+    def _begin(self, tree: _Tree, said: str, left: int) -> None:
+        """From the junctions after `left`, the first phone of all words of the tree."""
+        for first in sorted({way[0] for way in tree.ways}):
+            junction = self._junction(said, left, first)
+            for part in tree.children.get((first,), ()):
+                after = self._chain(junction, self.contexts.triple(first, left, part[1], BEGIN))
+                self._write(after, tree.states[part], tree, tree.only_word(part))
+            for word in sorted(tree.ways.get((first,), ())):
+                self._write(junction, self._tail(tree.place, left, first, SINGLE), tree, word)
+
+    def _branches(self, tree: _Tree) -> None:
         """The phones inside words, and the way to their last ones."""
-        for part, state in self._branch.items():
-            said = len(below[part]) == 1
-            for longer in self._children.get(part, ()):
+        for part, state in tree.states.items():
+            written = tree.only_word(part)
+            for longer in tree.children.get(part, ()):
                 after = self._chain(state, self.contexts.triple(part[-1], part[-2], longer[-1], INTERNAL))
-                word = "" if said or len(below[longer]) != 1 else next(iter(below[longer]))
-                self._arc(after, self._branch[longer], word=word)
-            for word in sorted(ways.get(part, ())):
-                self._arc(state, self._tail(part[-2], part[-1], END), word="" if said else word)
+                self._write(after, tree.states[longer], tree, "" if written else tree.only_word(longer))
+            for word in sorted(tree.ways.get(part, ())):
+                tail = self._tail(tree.place, part[-2], part[-1], END)
+                self._write(state, tail, tree, "" if written else word)
 
-    def _finish(self, left: int, last: int, place: int) -> None:
+    def _finish(self, tail: tuple[str, int, int, int], firsts: Mapping[str, Sequence[int]]) -> None:
         """From the tail, the last phone of words, before each phone that may come next."""
-        tail = self._tail(left, last, place)
-        for right in self._next:
-            after = self._chain(tail, self.contexts.triple(last, left, right, place))
+        place, left, last, kind = tail
+        said = LEAVES[place]
+        for right in (*firsts[_followed(said)], self._silence):
+            after = self._chain(self._tails[tail], self.contexts.triple(last, left, right, kind))
             cost = 0.0 if right == self._silence else self.costs.no_silence
-            self._arc(after, self._junction(last, right), cost=cost)
+            self._arc(after, self._junction(said, last, right), cost=cost)
 
-    def _unknown(self, lasts: Sequence[int]) -> None:
-        """Any two phones or more, out of context, in place of a word."""
-        begin, inside, end = self._new(), self._new(), self._new()
-        self._arc(self._start, begin, word=UNKNOWN, cost=self.costs.unknown)
-        self._arc(self._rest, begin, word=UNKNOWN, cost=self.costs.unknown)
-        for left in lasts:
-            self._arc(self._junction(left, self._silence), begin, word=UNKNOWN, cost=self.costs.unknown)
-        for phone in range(self._silence):
-            for source, target, place in (
-                (begin, inside, BEGIN),
-                (inside, inside, INTERNAL),
-                (inside, end, END),
-            ):
-                after = self._chain(
-                    source, self.contexts.triple_alone(phone, place), self.costs.unknown_phone
-                )
-                self._arc(after, target)
-        self._arc(end, self._rest)
-        self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rest)
+    def _write(self, source: int, target: int, tree: _Tree, word: str) -> None:
+        """The copies of the word, or nothing yet."""
+        cost = self.costs.word_inside if word and tree.place in (INNER, LAST) else 0.0
+        for number in tree.labels[word] if word else (0,):
+            self._arc(source, target, word=number, cost=cost)
 
     def _alone(self, phone: int) -> Triple:
         return self.contexts.triple_alone(phone, INTERNAL)
@@ -245,8 +334,7 @@ class _Builder:
         if (source, triple) not in self._chains:
             state = source
             for number in triple:
-                phone, place, _ = self.contexts.states[number]
-                stay = self._stay(phone, place)
+                stay = self._stay(number)
                 after = self._new()
                 leave_cost = -math.log(1 - stay) * self.costs.transition_scale
                 self._arc(state, after, 2 * number + 2, cost=cost + leave_cost)
@@ -255,27 +343,35 @@ class _Builder:
             self._chains[source, triple] = state
         return self._chains[source, triple]
 
-    def _stay(self, kaldi_phone: int, place: int) -> float:
-        phone = self._silence if kaldi_phone == 1 else (kaldi_phone - 2) // 4
+    def _stay(self, number: int) -> float:
+        kaldi_phone, place, _ = self.contexts.states[number]
+        phone = self._silence if kaldi_phone == 1 else (kaldi_phone - 2) // len(PLACES)
         return float(self.contexts.stay[phone, place])
 
-    def _junction(self, left: int, right: int) -> int:
-        if (left, right) not in self._junctions:
-            self._junctions[left, right] = self._new()
-        return self._junctions[left, right]
+    def _junction(self, said: str, left: int, right: int) -> int:
+        """Before a word there is one for part of a phrase and for what may be one, else one for each."""
+        key = said if right == self._silence else _followed(said), left, right
+        if key not in self._junctions:
+            self._junctions[key] = self._new()
+        return self._junctions[key]
 
-    def _tail(self, left: int, last: int, place: int) -> int:
-        if (left, last, place) not in self._tails:
-            self._tails[left, last, place] = self._new()
-        return self._tails[left, last, place]
+    def _tail(self, place: str, left: int, last: int, kind: int) -> int:
+        key = place, left, last, kind
+        if key not in self._tails:
+            self._tails[key] = self._new()
+        return self._tails[key]
 
-    def _arc(self, source: int, target: int, transition: int = 0, word: str = "", cost: float = 0.0) -> None:
-        for number in self.numbers[word] if word else (0,):
-            self.arcs.append((source, target, transition, number, cost))
+    def _arc(self, source: int, target: int, transition: int = 0, word: int = 0, cost: float = 0.0) -> None:
+        self.arcs.append((source, target, transition, word, cost))
 
     def _new(self) -> int:
         self.count += 1
         return self.count - 1
+
+
+def _followed(said: str) -> str:
+    """What there was of a phrase, as far as the words that may follow depend on it."""
+    return PART if said == EITHER else said
 
 
 def _lookahead(text: str) -> tuple[bytes, dict[int, int]]:

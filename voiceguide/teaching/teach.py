@@ -8,7 +8,7 @@ renamed into it, so that a build that fails or is interrupted leaves what was th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +43,9 @@ def taught_name(model: Model, into: Path) -> str:
     return model.name if model.folder.parent.resolve() == into.resolve() else f"{model.name}{TAUGHT}"
 
 
-def teach(model: Model, lexicon: Lexicon, into: Path, copies: Mapping[str, int] | None = None) -> Taught:
+def teach(
+    model: Model, lexicon: Lexicon, into: Path, copies: Mapping[str, Sequence[str]] | None = None
+) -> Taught:
     """Put the model into the folder `into`, with a graph of just these words, over what has its name there.
 
     `copies` says in how many copies grammars want a word (`voiceguide.hearing.vosk_grammar`).
