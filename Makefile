@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_PACKAGES := libportaudio2 python3-venv
+DEV_PACKAGES :=
 TEST_PACKAGES := flite libfst-tools libasound2-plugins
 BENCH_PACKAGES := flite libespeak-ng1 libfst-tools
 
 # PocketSphinx has no wheel for Python 3.12, so that it is built there.
 ifeq ($(shell $(PYTHON) -c "import sys; print(sys.version_info[:2])"),(3, 12))
-RUN_PACKAGES += build-essential python3-dev
+DEV_PACKAGES += build-essential python3-dev
 endif
 
 # The tests' sound card. Where PipeWire stands in for it, installing it would take the person's sound away.
@@ -16,28 +17,32 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test lint bench bench-hearing clean run-packages test-packages bench-packages
+.PHONY: run test lint bench bench-hearing model clean run-packages dev-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
 	@$(BIN)/voiceguide models verify || true
 	@$(BIN)/voiceguide listen --or-demo --answers answers
 
-test: test-packages $(VENV)/ready
+test: test-packages $(VENV)/dev
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/ready
+lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 # Measures the product beside a plain script, whose voice needs the system's own espeak-ng.
-bench: bench-packages $(VENV)/ready
+bench: bench-packages $(VENV)/dev
 	$(BIN)/python -m benchmarks
 
 # How well each engine hears: people in noise too, where the recordings are there. Takes half an hour.
-bench-hearing: bench-packages $(VENV)/ready
+bench-hearing: bench-packages $(VENV)/dev
 	$(BIN)/python -m benchmarks.hearing
+
+# Makes models/voiceguide-en anew, all stages.
+model: bench-packages $(VENV)/dev
+	$(BIN)/python -m training
 
 clean:
 	rm -rf $(VENV) build dist answers .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -48,8 +53,16 @@ $(VENV)/ready: requirements.lock pyproject.toml | run-packages
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
+# What testing, measuring and training need besides: pytest, linters, the other engine.
+$(VENV)/dev: requirements-dev.lock $(VENV)/ready | dev-packages
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	touch $@
+
 run-packages:
 	@$(call install,$(RUN_PACKAGES))
+
+dev-packages:
+	@$(call install,$(DEV_PACKAGES))
 
 test-packages:
 	@$(call install,$(TEST_PACKAGES))

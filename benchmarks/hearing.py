@@ -27,9 +27,9 @@ from voiceguide.commands.content import lexicon
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import Grammar
-from voiceguide.lexicon.dictionary import cmudict, read_dictionary
+from voiceguide.lexicon.dictionary import OURS, dictionary_of
 from voiceguide.modes.session import grammars
-from voiceguide.paths import content_dir
+from voiceguide.paths import content_dir, shipped_models_dir
 
 __all__ = ["COFFEE", "SPEECH", "coffee_rules", "hear", "main"]
 
@@ -50,7 +50,7 @@ def able(engines: Sequence[Engine], grammar: Grammar, work: Path, *, all_needed:
 
     Of the rest it is said that they are left out, or where not all words are needed, that they lack some.
     """
-    known = [lexicon().heard(), read_dictionary(cmudict())]
+    known = [lexicon().heard(), dictionary_of(shipped_models_dir() / OURS)]
     found = []
     for engine in engines:
         try:

@@ -19,8 +19,9 @@ from pathlib import Path
 import pocketsphinx
 
 from training.lexicon import read_words
+from training.sphinx import cmudict
 from voiceguide.errors import VoiceguideError
-from voiceguide.lexicon.dictionary import cmudict, read_dictionary
+from voiceguide.lexicon.dictionary import read_dictionary
 from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.paths import content_dir
 

@@ -104,6 +104,11 @@ def model_folder() -> Path:
     return Path(pocketsphinx.get_model_path("en-us")) / "en-us"
 
 
+def cmudict() -> Path:
+    """CMUdict, as the wheel keeps it: some 126,000 words."""
+    return Path(pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"))
+
+
 def read_model(folder: Path) -> SphinxModel:
     """Read the model of this folder. Raises ModelError when a file is not as expected."""
     try:

@@ -48,8 +48,8 @@ def listens(listed: str) -> list[str]:
 
 def test_the_list_says_what_listens_and_what_can_be_fetched(capsys: pytest.CaptureFixture[str]) -> None:
     listed = run(capsys, "models", "list")
-    assert listens(listed) == ["pocketsphinx"]
-    assert "94 per cent" in listed and "voiceguide-en: " in listed
+    assert listens(listed) == [OURS]
+    assert "95 per cent" in listed and "pocketsphinx: PocketSphinx" in listed
     assert "vosk-model-small-en-us-0.15: not installed. About 40 megabytes, Apache-2.0." in listed
 
 
@@ -71,7 +71,7 @@ def test_a_model_that_is_brought_listens_until_it_is_removed(
 
     run(capsys, "models", "use", "clinic-1")
     assert "the best one known listens" in run(capsys, "models", "remove", "clinic-1")
-    assert listens(run(capsys, "models", "list")) == ["pocketsphinx"]
+    assert listens(run(capsys, "models", "list")) == [OURS]
     assert list((data / "models").iterdir()) == []
 
 
@@ -80,7 +80,7 @@ def test_a_model_that_does_not_listen_by_itself_says_how_it_can(
 ) -> None:
     (brought / MANIFEST).unlink()
     said = run(capsys, "models", "install", str(brought))
-    assert "PocketSphinx" in said and said.endswith("voiceguide models use clinic-1\n")
+    assert f"{OURS} is listening" in said and said.endswith("voiceguide models use clinic-1\n")
     assert "has not been measured" in run(capsys, "models", "use", "clinic-1")
 
 
@@ -92,13 +92,13 @@ def test_a_damaged_model_is_named_everywhere_and_cannot_be_chosen(
     file.write_bytes(file.read_bytes()[:-1])
     fault = "its file am/final.mdl is cut short"
     listed = run(capsys, "models", "list")
-    assert fault in listed and listens(listed) == ["pocketsphinx"]
+    assert fault in listed and listens(listed) == [OURS]
     assert fault in run(capsys, "models", "verify", status=1)
     assert fault in run(capsys, "models", "verify", "clinic-1", status=1)
     assert fault not in run(capsys, "models", "verify", OURS)
     assert fault in run(capsys, "models", "use", "clinic-1", status=1)
     checked = run(capsys, "check", "models", status=1)
-    assert checked.count(fault) == 1 and "PocketSphinx with its own US English model is listening" in checked
+    assert checked.count(fault) == 1 and f"{OURS} is listening" in checked
 
 
 def test_names_that_are_not_there_are_told(capsys: pytest.CaptureFixture[str], data: Path) -> None:
@@ -124,11 +124,11 @@ def test_damaged_settings_are_told_and_the_best_one_listens(
     data.mkdir()
     (data / "settings.json").write_text("{")
     said = run(capsys, "models", "list")
-    assert "Your settings are damaged" in said and listens(said) == ["pocketsphinx"]
+    assert "Your settings are damaged" in said and listens(said) == [OURS]
 
 
 @pytest.mark.parametrize(
-    ("engine", "title"), [("pocketsphinx", "PocketSphinx"), ("vosk", "Vosk"), ("auto", "Pocket")]
+    ("engine", "title"), [("pocketsphinx", "PocketSphinx"), ("vosk", "Vosk"), ("auto", "Vosk")]
 )
 def test_ask_hears_a_recording_with_the_engine_that_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, engine: str, title: str

@@ -35,9 +35,19 @@ from tests.training.carried import (
 from training.carry import FLOOR, LIFTER, LOG_STEP
 from training.forward import forward, mfcc
 from training.kaldi import Affine, Floats, Network, Node
-from training.sphinx import BEGIN, CEPSTRA, END, INTERNAL, SINGLE, STREAMS, WEIGHT_UNIT, model_folder
+from training.sphinx import (
+    BEGIN,
+    CEPSTRA,
+    END,
+    INTERNAL,
+    SINGLE,
+    STREAMS,
+    WEIGHT_UNIT,
+    cmudict,
+    model_folder,
+)
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.lexicon.dictionary import cmudict, read_dictionary
+from voiceguide.lexicon.dictionary import read_dictionary
 from voiceguide.teaching.graph import Costs
 
 needs_openfst = pytest.mark.skipif(shutil.which("fstcompile") is None, reason="libfst-tools is not installed")

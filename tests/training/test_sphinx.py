@@ -23,11 +23,11 @@ from training.sphinx import (
     SINGLE,
     STATES,
     STREAMS,
+    cmudict,
     model_folder,
     read_model,
 )
 from voiceguide.errors import ModelError
-from voiceguide.lexicon.dictionary import cmudict
 
 SENONES = 5126
 

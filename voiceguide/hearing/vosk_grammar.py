@@ -1,8 +1,8 @@
 """How a grammar is given to Vosk, which makes a bigram of whatever phrases it is given.
 
-Vosk's bigram remembers one word, forgets even that at a cost of no more than log 2, and lets phrases begin and
-end anywhere, so phrases mix. It is given all pairs of words that follow each other in the grammar, each once,
-so that after any word each next one is as likely. With a model of ours phrases hardly mix:
+Vosk's bigram remembers one word, forgets even that at a cost of no more than log 2, and lets phrases begin
+and end anywhere, so phrases mix. It is given all pairs of words that follow each other in the grammar, each
+once, so that after any word each next one is as likely. With a model of ours phrases hardly mix:
 
 * There are copies of its words, all said alike. Each inside a phrase ("an~1", "an~2") stands for one state
   of the grammar, so that the last word says all that the grammar needs to know.

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from voiceguide.errors import ModelError
 from voiceguide.lexicon.ipa import Arpabet
+from voiceguide.paths import shipped_models_dir
 
 Dictionary = Mapping[str, Sequence[Sequence[str]]]
 """For each word its pronunciations, in ARPAbet without stress."""
 
 FILE = "dictionary.txt"
 """The dictionary's name in a model's folder."""
+
+OURS = "voiceguide-en"
+"""The model that comes with voiceguide. Its dictionary is all of CMUdict and the content's words."""
 
 COMMENTS = ("#", ";;;")
 """What a line begins with that is for people alone."""
@@ -34,22 +38,9 @@ def read_dictionary(file: Path) -> dict[str, list[Arpabet]]:
     return found
 
 
-def cmudict() -> Path:
-    """CMUdict as the PocketSphinx package carries it: some 126,000 words. Raises ModelError without it."""
-    try:
-        # Imported here, because a machine on which PocketSphinx does not load may still have Vosk.
-        import pocketsphinx  # noqa: PLC0415
-    except (ImportError, OSError) as error:
-        raise ModelError(
-            "The dictionary of English is missing, which comes with PocketSphinx.",
-            todo=f"Install voiceguide again with the parts it needs. The computer says: {error}.",
-        ) from error
-    return Path(pocketsphinx.get_model_path("en-us/cmudict-en-us.dict"))
-
-
 def dictionary_of(model: Path) -> dict[str, list[Arpabet]]:
-    """The dictionary in a model's folder; of a model without one, CMUdict. Raises ModelError."""
-    file = model / FILE if (model / FILE).is_file() else cmudict()
+    """The dictionary in a model's folder; of a model without one, that of ours. Raises ModelError."""
+    file = model / FILE if (model / FILE).is_file() else shipped_models_dir() / OURS / FILE
     try:
         return read_dictionary(file)
     except (OSError, UnicodeDecodeError) as error:
