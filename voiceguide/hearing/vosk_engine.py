@@ -19,6 +19,7 @@ import vosk
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN, Grammar
 from voiceguide.hearing.models import Model
+from voiceguide.hearing.noise import NoiseSuppressor
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
@@ -64,6 +65,8 @@ class VoskEngine:
         spread = HISS if self._has(NEVER) else 0
         self._hiss = np.random.default_rng(0).normal(0, spread, HISS_SAMPLES).round().astype(np.int32)
         self._taken = 0  # samples of the utterance
+        # Models that were learnt in noise need no other ear: only ours is known to hear more with it.
+        self._suppressor = NoiseSuppressor() if self._has(NEVER) else None
         self.respelt = Respelt({})
         """How the words of the grammar that the model lacks are listened for."""
 
@@ -110,6 +113,10 @@ class VoskEngine:
     def accept(self, block: bytes) -> None:
         """See `Recogniser.accept`. The endpoint is ours to find, so Vosk's own is not heeded."""
         if self._recogniser is not None:
+            self._take(self._suppressor.clean(block) if self._suppressor else block)
+
+    def _take(self, block: bytes) -> None:
+        if self._recogniser is not None and block:
             samples = np.frombuffer(block, "<i2")
             places = np.arange(self._taken, self._taken + len(samples))
             self._taken += len(samples)
@@ -130,6 +137,8 @@ class VoskEngine:
         """
         if self._recogniser is None:
             return ()
+        if self._suppressor:
+            self._take(self._suppressor.finish())
         self._taken = 0
         found: list[Mapping[str, object]] = json.loads(self._recogniser.FinalResult()).get("alternatives", [])
         if not found or UNKNOWN in str(found[0]["text"]):
