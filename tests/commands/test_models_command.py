@@ -118,6 +118,20 @@ def test_nothing_is_fetched_where_nobody_can_be_asked(
     assert list((data / "models").iterdir()) == []
 
 
+def test_pocketsphinx_need_not_be_installed(
+    capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "voiceguide.hearing.pocketsphinx_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "pocketsphinx", None)  # makes the import fail
+    monkeypatch.setattr("voiceguide.commands.models.find_spec", lambda name: None)
+    listed = run(capsys, "models", "list")
+    assert "pocketsphinx: not installed. Install voiceguide with its optional part" in listed
+    assert listens(listed) == [OURS]
+    refused = run(capsys, "models", "use", "pocketsphinx", status=1)
+    assert "PocketSphinx cannot be used" in refused and "Your choice was not changed." in refused
+    assert listens(run(capsys, "models", "list")) == [OURS]
+
+
 def test_damaged_settings_are_told_and_the_best_one_listens(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:

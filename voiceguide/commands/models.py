@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,6 +18,7 @@ from voiceguide.commands.content import lexicon, world
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, listener_for, preferences
 from voiceguide.errors import ModelError
 from voiceguide.hearing.engines import (
+    POCKETSPHINX_EXTRA,
     POCKETSPHINX_SCORE,
     POCKETSPHINX_TITLE,
     introduction,
@@ -79,7 +81,9 @@ def list_models(options: argparse.Namespace) -> int:  # noqa: ARG001 (every comm
     models, _ = find_models([folder() for folder in MODEL_FOLDERS])
     listening = listener()
     print(
-        _line(f"{POCKETSPHINX}: {POCKETSPHINX_TITLE}.", POCKETSPHINX_SCORE, "", listening.model is None),
+        _line(f"{POCKETSPHINX}: {POCKETSPHINX_TITLE}.", POCKETSPHINX_SCORE, "", listening.model is None)
+        if find_spec(POCKETSPHINX)
+        else f"{POCKETSPHINX}: not installed. {POCKETSPHINX_EXTRA}",
         *(
             _line(_described(each), each.score, each.note, listening.model == each)
             for each in sorted(models, key=lambda model: model.name)
@@ -177,7 +181,8 @@ def use_model(options: argparse.Namespace) -> int:
     else:
         engine, model = "vosk", options.name
     listening = listener_for(engine, model)
-    if model and (listening.model is None or listening.model.name != model):
+    listens = listening.model.name if listening.model else POCKETSPHINX
+    if options.name not in (AUTO, listens):
         raise ModelError(
             " ".join(problem.happened for problem in listening.problems),
             kept="Your choice was not changed.",
