@@ -37,6 +37,12 @@ def test_a_recorded_request_touches_no_network_and_writes_nothing(tmp_path: Path
     assert run(tmp_path, "ask", "--audio", str(recording), "--json") == []
 
 
+def test_the_library_that_hears_is_loaded_without_a_client_of_the_network() -> None:
+    asked = "import sys, voiceguide.hearing.vosk_engine; print('requests' in sys.modules, 'urllib3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
 def test_a_whole_conversation_writes_nothing_but_the_answers(tmp_path: Path) -> None:
     script = tmp_path / "short.txt"
     script.write_text("9 say stop\n11 say side effects of insulin\n20 wait\n")

@@ -200,8 +200,8 @@ def test_an_engine_whose_library_is_not_there_does_not_stop_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy(tmp_path, "good", **GOOD)
-    for engine in ("vosk", "pocketsphinx"):  # None in sys.modules makes the import fail
-        monkeypatch.delitem(sys.modules, f"voiceguide.hearing.{engine}_engine", raising=False)
+    for ours in ("vosk_library", "vosk_engine", "pocketsphinx_engine"):  # None in sys.modules: no import
+        monkeypatch.delitem(sys.modules, f"voiceguide.hearing.{ours}", raising=False)
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "vosk", None)
         listener = choose(tmp_path)

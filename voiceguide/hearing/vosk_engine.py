@@ -12,9 +12,9 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-import vosk
 
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN, Grammar
@@ -24,6 +24,7 @@ from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import NEVER, bigrams, others, without_numbers
+from voiceguide.hearing.vosk_library import vosk
 from voiceguide.lexicon.dictionary import Dictionary, dictionary_of
 
 HISS = 20
@@ -36,6 +37,10 @@ HISS_SAMPLES = 10 * SAMPLE_RATE
 SCORE_SCALE = 10.0
 """Path score by which a rival must fall behind the best to lose a third of its confidence. Vosk's scores rank
 the hypotheses of one utterance and say nothing more."""
+
+
+Recognising = Any
+"""A `vosk.KaldiRecognizer`: the package has no types."""
 
 
 class VoskEngine:
@@ -60,8 +65,8 @@ class VoskEngine:
         self._folder = model.folder
         self._pronunciations = pronunciations or {}
         self._grammar = Grammar.from_phrases("none", [])
-        self._known: dict[str, tuple[Grammar, Grammar, Respelt, vosk.KaldiRecognizer]] = {}
-        self._recogniser: vosk.KaldiRecognizer | None = None
+        self._known: dict[str, tuple[Grammar, Grammar, Respelt, Recognising]] = {}
+        self._recogniser: Recognising | None = None
         spread = HISS if self._has(NEVER) else 0
         self._hiss = np.random.default_rng(0).normal(0, spread, HISS_SAMPLES).round().astype(np.int32)
         self._taken = 0  # samples of the utterance
@@ -101,7 +106,7 @@ class VoskEngine:
         except ModelError:  # without a dictionary the words are not heard, as is told
             return Respeller({}, self._has)
 
-    def _listening_for(self, grammar: Grammar, respelt: Respelt) -> vosk.KaldiRecognizer:
+    def _listening_for(self, grammar: Grammar, respelt: Respelt) -> Recognising:
         """A recogniser of its own for each grammar: changing one in mid-session loses its adaptation."""
         pairs = bigrams(grammar, self._has)
         written = [one for pair in pairs for one in respelt.written(pair)]
