@@ -1,4 +1,6 @@
 # Set-up is done once and then skipped: a stamp in .venv stands for each part.
+# The locks are made by `uv pip compile pyproject.toml --extra build --generate-hashes --no-header --no-annotate
+# --no-emit-index-url --python-version 3.11 -o requirements.lock`; the other with `--extra dev`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -22,7 +22,7 @@ def test_everything_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr().out
     assert "guides can be read" in said
-    assert "Vosk with the model voiceguide-en is listening. It heard 95 per cent" in said
+    assert "Vosk with the model voiceguide-en is listening. It heard 96 per cent" in said
     assert "310 commands by people" in said
     assert "words that may be said can be heard." in said
     assert "microphone" in said.lower() and "loudspeaker" in said.lower()

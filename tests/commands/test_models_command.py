@@ -49,7 +49,7 @@ def listens(listed: str) -> list[str]:
 def test_the_list_says_what_listens_and_what_can_be_fetched(capsys: pytest.CaptureFixture[str]) -> None:
     listed = run(capsys, "models", "list")
     assert listens(listed) == [OURS]
-    assert "95 per cent" in listed and "pocketsphinx: PocketSphinx" in listed
+    assert "96 per cent" in listed and "pocketsphinx: PocketSphinx" in listed
     assert "vosk-model-small-en-us-0.15: not installed. About 40 megabytes, Apache-2.0." in listed
 
 
