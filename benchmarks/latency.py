@@ -36,7 +36,7 @@ from voiceguide.hearing.engines import choose_engine
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.modes.recorded import SOUND, RecordedSession
 from voiceguide.modes.rendering import FREQUENCY
-from voiceguide.modes.session import Session, grammars
+from voiceguide.modes.session import Forgetful, Session, grammars
 from voiceguide.paths import content_dir, shipped_models_dir
 from voiceguide.reading.script import Sentence
 from voiceguide.speaking.mixer import Cue, Mixer
@@ -106,7 +106,7 @@ def our_delays(engine: str) -> dict[int, float]:
     cues: list[Cue] = []
     mixer = Mixer(FREQUENCY, cues.append)
     delays = Delays()
-    session = Session(world, Settings(), Voice(lexicon()), mixer, ear, lambda settings: None, delays)  # noqa: ARG005
+    session = Session(world, Settings(), Voice(lexicon()), mixer, ear, Forgetful(), delays)
     recorded = RecordedSession(session, ear, mixer, cues, delays)
     found = {}
     # An answer is handed over when the next line begins, so the first one is the welcome.

@@ -23,7 +23,7 @@ from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.modes.recorded import Answer, RecordedSession, load_recording
 from voiceguide.modes.rendering import FREQUENCY
-from voiceguide.modes.session import Session, grammars
+from voiceguide.modes.session import Forgetful, Session, grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Sentence, section_sentences
 from voiceguide.speaking.mixer import Cue, Mixer
@@ -80,7 +80,7 @@ def hold(
     notes, cues = Notes(), list[Cue]()
     mixer = Mixer(FREQUENCY, cues.append)
     ear = Ear(engine, grammars(WORLD), WORLD.router.early_phrases())
-    session = Session(WORLD, Settings(), voice, mixer, ear, lambda settings: None, notes)
+    session = Session(WORLD, Settings(), voice, mixer, ear, Forgetful(), notes)
     answers = list(RecordedSession(session, ear, mixer, cues, notes).run(lines, folder, TODAY))
     return notes, answers, session
 
@@ -154,7 +154,7 @@ def test_the_shipped_conversation_is_heard_as_its_files_are_named(voice: Voice) 
     notes, cues = Notes(), list[Cue]()
     mixer = Mixer(FREQUENCY, cues.append)
     ear = Ear(ENGINES["pocketsphinx"](), grammars(WORLD), WORLD.router.early_phrases())
-    session = Session(WORLD, Settings(), voice, mixer, ear, lambda settings: None, notes)
+    session = Session(WORLD, Settings(), voice, mixer, ear, Forgetful(), notes)
     answers = list(RecordedSession(session, ear, mixer, cues, notes).run(lines, folder, TODAY))
     assert notes.heard == [line.what for line in lines if line.does == "say"]
     assert session.over

@@ -44,11 +44,11 @@ LEXICON = lexicon(
     ],
 )
 def test_whole_words_become_phonemes(text: str, expected: str) -> None:
-    assert phonemic(LEXICON)(text) == expected
+    assert phonemic(LEXICON)(text).text == expected
 
 
 def test_an_empty_lexicon_leaves_the_text_but_for_brackets() -> None:
-    assert phonemic(Lexicon())("care [x] [[y]]") == "care [x] [ [y]]"
+    assert phonemic(Lexicon())("care [x] [[y]]").text == "care [x] [ [y]]"
 
 
 @pytest.mark.parametrize("sign", ["", "(", "“", '"', "‘", "'", "[", "/", "—", "-", "…", "!", "[["])
@@ -72,3 +72,12 @@ def test_brackets_in_a_text_are_not_read_as_phonemes() -> None:
 def test_a_sentence_sounds_with_the_lexicon() -> None:
     plain, mended = Voice().render("Take care.", 165), Voice(LEXICON).render("Take care.", 165)
     assert 0.5 < mended.seconds / plain.seconds < 2
+
+
+def test_the_way_back_from_what_the_engine_reads() -> None:
+    text = "A dose of [[x]] care."
+    marked = phonemic(LEXICON)(text)
+    for word in ("of", "x", "."):
+        assert marked.back(marked.text.index(word, 4)) == text.index(word)
+    for start in (marked.text.index("[["), marked.text.index("d|'oU|s")):
+        assert marked.back(start) == text.index("dose")

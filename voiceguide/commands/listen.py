@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +24,7 @@ from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.report import Report
-from voiceguide.modes.session import Session, grammars
+from voiceguide.modes.session import Forgetful, Session, grammars
 from voiceguide.paths import content_dir
 from voiceguide.settings import (
     AUTO,
@@ -91,7 +90,7 @@ def listen(options: argparse.Namespace) -> int:
             parts.voice,
             parts.ear,
             devices,
-            _keeper(parts.preferences),
+            _Keeper(parts.preferences),
             parts.report,
             FREQUENCY,
         )
@@ -125,11 +124,12 @@ def _parts(engine: str | None, console: Console) -> _Parts:
     return _Parts(world, preferences, Voice(lexicon()), ear, Report(console), tuple(faults))
 
 
-def _keeper(preferences: Preferences) -> Callable[[Settings], None]:
-    def keep(settings: Settings) -> None:
-        save_preferences(settings_file(), replace(preferences, settings=settings))
+class _Keeper(Forgetful):
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
 
-    return keep
+    def settings(self, settings: Settings) -> None:
+        save_preferences(settings_file(), replace(self._preferences, settings=settings))
 
 
 def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
@@ -148,7 +148,7 @@ def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
         parts.voice,
         mixer,
         parts.ear,
-        lambda settings: None,  # noqa: ARG005 (what a recording asks for is no choice of the person's)
+        Forgetful(),  # what a recording asks for is no choice of the person's
         parts.report,
     )
     recorded = RecordedSession(session, parts.ear, mixer, cues, parts.report)

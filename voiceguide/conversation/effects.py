@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voiceguide.reading.script import Role, Sentence
+from voiceguide.reading.script import Place, Role, Sentence
 
 RATE_DEFAULT = 165
 """Words a minute at first, and the most at which a warning is ever read."""
@@ -31,6 +31,26 @@ class Earcon(StrEnum):
     BOUNDARY = "boundary"
 
 
+PITCH_DEFAULT, PITCH_LOWEST, PITCH_HIGHEST = 50, 0, 100
+"""Height of the voice: 50 is the voice's own, 0 and 100 the ends of what espeak-ng offers."""
+
+PITCH_STEP = 10
+"""By how much “higher” and “lower” move it: enough to be noticed."""
+
+SLOWLY = 0.6
+"""Share of the pace at which a sentence is said again slowly. Lower drawls; higher is hardly slower."""
+
+
+class Verbosity(StrEnum):
+    """How much the assistant says beside the text. Warnings and the text itself are the same in all."""
+
+    BRIEF = "brief"
+    """Nothing that can be done without: no counts of lists, no end of section."""
+    NORMAL = "normal"
+    FULL = "full"
+    """Also the number of each section."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a person may change, and what is kept between sessions."""
@@ -39,11 +59,17 @@ class Settings:
     """Words a minute."""
     volume: float = VOLUME_DEFAULT
     """Share of full scale, 0 to 1."""
+    pitch: int = PITCH_DEFAULT
+    """0 to 100."""
+    voice: str = ""
+    """The voice's id, as the platform has it; "" for the usual one."""
+    verbosity: Verbosity = Verbosity.NORMAL
 
 
 def rate_of(sentence: Sentence, settings: Settings) -> int:
     """Words a minute for a sentence. A warning is never read faster than the default."""
-    return min(settings.rate, RATE_DEFAULT) if sentence.role is Role.WARNING else settings.rate
+    rate = min(settings.rate, RATE_DEFAULT) if sentence.role is Role.WARNING else settings.rate
+    return max(round(rate * SLOWLY), RATE_SLOWEST) if sentence.slow else rate
 
 
 @dataclass(frozen=True)
@@ -83,8 +109,46 @@ class Save:
 
 
 @dataclass(frozen=True)
+class KeepPlace:
+    """Remember that the reading has come to this sentence, also when the program is killed right after."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class KeepBookmark:
+    """Remember a place by a name. An earlier bookmark of that name is replaced."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class ForgetBookmark:
+    """Remember it no more."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Fade:
+    """From now on let all sound grow weaker, to nothing after so many seconds; the next Speak is at full."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Type:
+    """Whether keys are now letters of an answer, ended by Enter (`Typed`), instead of commands."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Quit:
     """The session is over."""
 
 
-Effect = Speak | Silence | Chime | Listen | Save | Quit
+Effect = (
+    Speak | Silence | Chime | Listen | Save | KeepPlace | KeepBookmark | ForgetBookmark | Fade | Type | Quit
+)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from voiceguide.conversation.kept import Kept
 from voiceguide.hearing.utterance import Hypothesis
 
 
@@ -23,6 +24,8 @@ class Started:
     today: date
     notices: tuple[str, ...] = ()
     """What must be said first: a guide that was left out, a model that cannot be used."""
+    kept: Kept = field(default_factory=Kept)
+    """What is remembered of earlier sessions."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """The person wrote an answer and pressed Enter; "" after Escape."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True)
 class SentenceStarted:
     """A sentence began to sound."""
 
@@ -49,6 +60,17 @@ class SentenceStarted:
     """The number of the Speak effect that holds it."""
     index: int
     """Its place among the sentences of that effect, from 0."""
+
+
+@dataclass(frozen=True)
+class WordStarted:
+    """A word began to sound."""
+
+    speech: int
+    index: int
+    """The sentence's place among those of the effect, from 0."""
+    start: int
+    """Characters before the word in what is spoken (`Sentence.said`)."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +82,7 @@ class SoundEnded:
 
 @dataclass(frozen=True)
 class Tick:
-    """Time passed and nothing else happened."""
+    """Time passed: about once a second, whatever else happens."""
 
     at: float
 
@@ -79,4 +101,15 @@ class DeviceBack:
     device: Device
 
 
-Event = Started | Heard | Key | SentenceStarted | SoundEnded | Tick | DeviceLost | DeviceBack
+Event = (
+    Started
+    | Heard
+    | Key
+    | Typed
+    | SentenceStarted
+    | WordStarted
+    | SoundEnded
+    | Tick
+    | DeviceLost
+    | DeviceBack
+)

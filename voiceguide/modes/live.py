@@ -21,7 +21,7 @@ from voiceguide.hearing.microphone import record
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.keys import pressed
-from voiceguide.modes.session import Keep, Session, Watcher
+from voiceguide.modes.session import Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Cue, Mixer
@@ -62,7 +62,7 @@ class Live:
         voice: Voice,
         ear: Ear,
         devices: Devices,
-        keep: Keep,
+        keep: Keeper,
         watcher: Watcher,
         preferred_rate: int,
     ) -> None:

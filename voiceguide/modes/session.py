@@ -6,27 +6,67 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from voiceguide.conversation.core import step
-from voiceguide.conversation.effects import Chime, Effect, Listen, Quit, Save, Settings, Silence, Speak
+from voiceguide.conversation.effects import (
+    Chime,
+    Effect,
+    ForgetBookmark,
+    KeepBookmark,
+    KeepPlace,
+    Listen,
+    Quit,
+    Save,
+    Settings,
+    Silence,
+    Speak,
+)
 from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.modes.rendering import sentence_sound
-from voiceguide.reading.script import Sentence
+from voiceguide.reading.script import Place, Sentence
 from voiceguide.speaking.earcons import earcon
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
 
-Keep = Callable[[Settings], None]
-"""Keeps a person's settings for the next session. May raise VoiceguideError."""
-
 SENTENCES_AHEAD = 1
 """Sentences rendered before they are needed: with none there would be a gap, with many "stop" wastes work."""
+
+
+class Keeper(Protocol):
+    """Keeps things for the next session. Each may raise VoiceguideError; the session goes on."""
+
+    def settings(self, settings: Settings) -> None:
+        """The person's settings."""
+
+    def place(self, place: Place) -> None:
+        """The sentence that the reading has come to."""
+
+    def bookmark(self, name: str, place: Place) -> None:
+        """A place with a name, instead of an earlier one of that name."""
+
+    def forget(self, name: str) -> None:
+        """No bookmark of that name."""
+
+
+class Forgetful:
+    """Keeps nothing: for a demonstration, and where the next person is another."""
+
+    def settings(self, settings: Settings) -> None:
+        """Nothing."""
+
+    def place(self, place: Place) -> None:
+        """Nothing."""
+
+    def bookmark(self, name: str, place: Place) -> None:
+        """Nothing."""
+
+    def forget(self, name: str) -> None:
+        """Nothing."""
 
 
 class Watcher(Protocol):
@@ -65,7 +105,7 @@ class Session:
         voice: Voice,
         mixer: Mixer,
         ear: Ear,
-        keep: Keep,
+        keep: Keeper,
         watcher: Watcher,
     ) -> None:
         self._world = world
@@ -112,7 +152,13 @@ class Session:
             case Listen(grammar):
                 self._ear.listen(grammar)
             case Save(settings):
-                self._keep(settings)
+                self._keep.settings(settings)
+            case KeepPlace(place):
+                self._keep.place(place)
+            case KeepBookmark(name, place):
+                self._keep.bookmark(name, place)
+            case ForgetBookmark(name):
+                self._keep.forget(name)
             case Quit():
                 self.over = True
 

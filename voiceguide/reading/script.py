@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -44,6 +44,17 @@ class Sentence:
     """Where the words come from; None for the assistant's own."""
     line: int = 0
     """The line of the guide's file; 0 for the assistant's own words."""
+    block: int = -1
+    """Which block of its section it is of, from 0; -1 for a heading and for the assistant's own words."""
+    lead: str = ""
+    """Words of the assistant's own that are said right before it, such as "Six items."; "" for none."""
+    slow: bool = False
+    """Whether it is said slowly this once."""
+
+    @property
+    def said(self) -> str:
+        """Everything that is said, the lead first."""
+        return f"{self.lead} {self.spoken}" if self.lead else self.spoken
 
 
 def reply(text: str) -> Sentence:
@@ -55,11 +66,12 @@ def reply(text: str) -> Sentence:
 def section_sentences(guide: Guide, section: Section) -> tuple[Sentence, ...]:
     """The heading, then every sentence of the section in order, each once."""
     sentences = [_sentence(guide, section, 0, f"{section.title}.", Role.HEADING, section.line)]
-    for block in section.blocks:
+    for count, block in enumerate(section.blocks):
         for number, text in enumerate(_split(block)):
             caption = f"Step {block.number}: {text}" if block.kind is Kind.STEP and number == 0 else text
             role = Role.WARNING if block.kind is Kind.WARNING else Role.TEXT
-            sentences.append(_sentence(guide, section, len(sentences), caption, role, block.line))
+            sentence = _sentence(guide, section, len(sentences), caption, role, block.line)
+            sentences.append(replace(sentence, block=count))
     return tuple(sentences)
 
 

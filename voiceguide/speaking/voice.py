@@ -44,7 +44,7 @@ class Voice:
         self._engine.setProperty("rate", rate)
         if self._in_memory:
             sound = io.BytesIO()
-            self._save(self._phonemic(text), sound)
+            self._save(self._phonemic(text).text, sound)
             sound.seek(0)
             samples, frequency = soundfile.read(sound, dtype="int16")
         else:
@@ -59,7 +59,7 @@ class Voice:
         driver = self._engine.proxy._driver
         if not isinstance(driver, pyttsx3_driver.MemoryDriver):
             return ""
-        return driver.render(self._phonemic(text)).phonemes
+        return driver.render(self._phonemic(text).text).phonemes
 
     def _save(self, text: str, target: io.BytesIO | str) -> None:
         self._engine.save_to_file(text, target)
