@@ -56,6 +56,8 @@ class Command:
     """Do this."""
 
     name: str
+    value: str = ""
+    """What the command is to do it with, such as the words to look for; "" for none."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import yaml
 
+from voiceguide.choosing.folding import fold
+from voiceguide.choosing.slots import LISTED, NAMES, Pattern, pattern_of
 from voiceguide.choosing.templates import expand
 from voiceguide.errors import GuideError
-from voiceguide.reading.normaliser import normalise
 
 REVIEWED = "reviewed"
 """Topic that is answered from a guide's front matter: when the text was last reviewed."""
@@ -20,30 +21,20 @@ SOURCES = "sources"
 """Topic that is answered from a guide's front matter: where the text comes from."""
 
 COMMANDS = frozenset(
-    {
-        "stop",
-        "pause",
-        "go-on",
-        "repeat",
-        "next-sentence",
-        "previous-sentence",
-        "next-section",
-        "previous-section",
-        "faster",
-        "slower",
-        "louder",
-        "quieter",
-        "where-am-i",
-        "what-can-i-say",
-        "help",
-        "yes",
-        "no",
-        "goodbye",
-    }
+    """
+    stop pause go-on repeat again-slowly
+    next previous next-sentence previous-sentence next-section previous-section first last
+    level level-larger level-smaller go-to half-way
+    spell where-am-i time-left what-did-you-say
+    faster slower set-rate louder quieter set-volume higher lower next-voice set-voice say-more say-less
+    bookmark bookmarks go-to-bookmark delete-bookmark resume
+    find next-match previous-match
+    sleep-timer sleep-off learn-mode learn-mode-off
+    what-can-i-say help yes no goodbye
+    """.split()
 )
 """The commands that the conversation knows; `commands.yaml` must give each at least one phrase."""
 
-_NOT_WORDS = re.compile(r"[^a-z' ]+")
 _SLOT = "{name}"
 
 
@@ -73,20 +64,17 @@ class Requests:
     topics: Mapping[str, Topic]
     commands: Mapping[str, str]
     """Folded phrase → command."""
+    patterns: tuple[Pattern, ...]
+    """Phrases of commands with a slot."""
+    lists: Mapping[str, Mapping[str, str]]
+    """For each slot of `slots.LISTED`, folded phrase → value."""
+    descriptions: Mapping[str, str]
+    """Command → what it does, in a sentence."""
     choices: Mapping[str, int]
     """Folded phrase → the place chosen, from 1."""
     others: Mapping[str, str]
     """Folded name of a medicine that no guide covers → the name as written."""
     urgent: Urgent
-
-
-def fold(text: str) -> str:
-    """The words of the text as they are said and heard: lower case, numbers as words, no punctuation.
-
-    "IL-2?" and "il2" both become "i l two".
-    """
-    said = normalise(text).lower().replace("’", "'")
-    return " ".join(_NOT_WORDS.sub(" ", said).split())
 
 
 def fold_pattern(template: str) -> Iterable[str]:
@@ -103,12 +91,21 @@ def load_requests(content: Path) -> Requests:
         for topic, entry in _mapping(folder / "topics.yaml").items()
         if isinstance(entry, dict)
     }
-    commands = {
-        fold(phrase): str(command)
-        for command, phrases in _mapping(folder / "commands.yaml").items()
-        for phrase in _list(phrases)
-    }
-    said = set(commands.values())
+    commands: dict[str, str] = {}
+    patterns: list[Pattern] = []
+    for command, phrases in _mapping(folder / "commands.yaml").items():
+        for phrase in _list(phrases):
+            pattern = pattern_of(str(command), phrase)
+            if pattern is None:
+                commands[fold(phrase)] = str(command)
+            elif pattern.slot in NAMES:
+                patterns.append(pattern)
+            else:
+                raise GuideError(
+                    f"commands.yaml has a phrase with a slot that nobody fills: “{phrase}”.",
+                    todo=f"Use one of: {', '.join(sorted(NAMES))}.",
+                )
+    said = {*commands.values(), *(pattern.command for pattern in patterns)}
     if said != COMMANDS:
         wrong = ", ".join(sorted(said ^ COMMANDS))
         raise GuideError(
@@ -119,8 +116,41 @@ def load_requests(content: Path) -> Requests:
         for number, phrases in _mapping(folder / "choices.yaml").items()
         for phrase in _list(phrases)
     }
+    lists = _lists(folder / "slots.yaml")
+    descriptions = {str(name): str(text) for name, text in _mapping(folder / "descriptions.yaml").items()}
+    if set(descriptions) != COMMANDS:
+        wrong = ", ".join(sorted(set(descriptions) ^ COMMANDS))
+        raise GuideError(
+            f"descriptions.yaml and the program disagree on: {wrong}.", todo="Give each command a sentence."
+        )
     others = {fold(name): name for name in _list(_yaml(folder / "other-medicines.yaml"))}
-    return Requests(topics, commands, choices, others, _urgent(content / "urgent.md"))
+    return Requests(
+        topics,
+        commands,
+        tuple(patterns),
+        lists,
+        descriptions,
+        choices,
+        others,
+        _urgent(content / "urgent.md"),
+    )
+
+
+def _lists(file: Path) -> dict[str, dict[str, str]]:
+    """The slots whose phrases are listed, each value with its phrases."""
+    found = _mapping(file)
+    if set(found) != set(LISTED):
+        raise GuideError(
+            f"{file.name} and the program disagree on: {', '.join(sorted(set(map(str, found)) ^ set(LISTED)))}.",
+            todo="Compare it with the one that came.",
+        )
+    lists: dict[str, dict[str, str]] = {}
+    for name, values in found.items():
+        named = values.items() if isinstance(values, dict) else [(value, [value]) for value in _list(values)]
+        lists[str(name)] = {
+            fold(phrase): str(value) for value, phrases in named for phrase in _list(phrases)
+        }
+    return lists
 
 
 def _urgent(file: Path) -> Urgent:

@@ -25,7 +25,9 @@ from voiceguide.choosing.decisions import (
     Target,
     UrgentWords,
 )
-from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests, fold, fold_pattern
+from voiceguide.choosing.folding import fold
+from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests, fold_pattern
+from voiceguide.choosing.slots import NUMBERS, Slot, number_slot, percent_slot, word_slot
 from voiceguide.guides.model import Guide, Library, Section, capitalised
 
 SAME_WORD = 84
@@ -76,6 +78,8 @@ class Context:
     """The subject that was asked about last; "" at the start."""
     options: tuple[Option, ...] = ()
     """The answers on offer, when a question has just been asked."""
+    wanting: str = ""
+    """The command whose value has just been asked for, such as "find"; "" for none."""
 
 
 @dataclass
@@ -107,6 +111,7 @@ class Router:
                 for phrase in fold_pattern(question):
                     self._add_question(guide, section, phrase)
         self._patterns = [*dict.fromkeys([*self._topics, *self._questions])]
+        self.slots = self._slots()
         self._known = FILLERS.union(*(pattern.split() for pattern in [*self._patterns, *longest_first]))
 
     # -- deciding ---------------------------------------------------------------------------------------
@@ -120,6 +125,9 @@ class Router:
             return Quiet()
         if words in self.requests.commands:
             return Command(self.requests.commands[words])
+        filled = self.filled(words, context.wanting)
+        if filled:
+            return filled
         chosen = self._chosen(words, context.options)
         if chosen:
             return Answer(chosen.target)
@@ -128,6 +136,23 @@ class Router:
             return Nothing(name=relative)
         found = self._matched(words, context) or self._matched(self._mended(words), context)
         return found or self._unknown(words) or self._like(words, context) or Nothing()
+
+    def filled(self, words: str, wanting: str = "") -> Command | None:
+        """The command with a value that the words are, or whose value they are when it was asked for."""
+        for pattern in self.requests.patterns:
+            command = pattern.filled(words, self.slots)
+            if command:
+                return command
+        for slot in self.wanted(wanting):
+            value = slot.values.get(words)
+            if value is not None:
+                return Command(wanting, value)
+        return None
+
+    def wanted(self, command: str) -> list[Slot]:
+        """The slots that give the command its value."""
+        names = dict.fromkeys(one.slot for one in self.requests.patterns if one.command == command)
+        return [self.slots[name] for name in names]
 
     def _relative(self, words: str) -> str:
         """A medicine that is named after one that we have, such as "interleukin nine"; "" for none."""
@@ -295,7 +320,16 @@ class Router:
 
     def command_rules(self) -> list[Rule]:
         """Rules of what may be said while a text is read: commands and urgent words."""
-        return [[[*self.command_phrases(), *self.requests.urgent.phrases]]]
+        return [
+            [[*self.command_phrases(), *self.requests.urgent.phrases]],
+            *([[one.before], self.slots[one.slot].heard, [one.after]] for one in self.requests.patterns),
+        ]
+
+    def value_rules(self) -> list[Rule]:
+        """Rules of what may be said when a command's value has been asked for: commands, and all values."""
+        slots = dict.fromkeys(one.slot for one in self.requests.patterns)
+        answers = [phrase for phrase, name in self.requests.commands.items() if name == "no"]
+        return [*self.command_rules(), [answers], *([self.slots[name].heard] for name in slots)]
 
     def early_phrases(self) -> frozenset[str]:
         """Phrases of stop and pause, which are obeyed before the person has finished speaking.
@@ -306,7 +340,13 @@ class Router:
         early = {phrase for phrase, name in commands.items() if name in EARLY_COMMANDS}
         others = [
             phrase
-            for phrase in [*commands, *self._patterns, *self._names, *self.requests.urgent.phrases]
+            for phrase in [
+                *commands,
+                *(f"{pattern.before} " for pattern in self.requests.patterns),
+                *self._patterns,
+                *self._names,
+                *self.requests.urgent.phrases,
+            ]
             if phrase not in early
         ]
         return frozenset(one for one in early if not any(other.startswith(f"{one} ") for other in others))
@@ -341,6 +381,33 @@ class Router:
         return self.requests.topics[self.topic_of(target)].title
 
     # -- building -----------------------------------------------------------------------------------------
+
+    def _slots(self) -> dict[str, Slot]:
+        """What may stand in the slots of commands."""
+        sections = max((len(guide.sections) for guide in self.library.guides.values()), default=1)
+        topics = {
+            phrase: phrase
+            for _, section in self._sections()
+            for phrase in (
+                fold(section.title),
+                fold(self.requests.topics[section.topic].title),
+                *self._plain(self.requests.topics[section.topic].patterns),
+            )
+        }
+        texts = [
+            text for _, section in self._sections() for text in (section.title, *(b.text for b in section.blocks))
+        ]
+        return {
+            **{name: number_slot(some, some[0], some[-1]) for name, some in NUMBERS.items()},
+            **{
+                name: Slot(values, tuple(values), is_open=name == "bookmark")
+                for name, values in self.requests.lists.items()
+            },
+            "section": number_slot(range(1, sections + 1), 1, sections),
+            "percent": percent_slot(),
+            "topic": Slot(topics, tuple(topics)),
+            "word": word_slot(texts),
+        }
 
     def _sections(self) -> Iterator[tuple[Guide, Section]]:
         for guide in self.library.guides.values():

@@ -22,7 +22,8 @@ from voiceguide.choosing.decisions import (
     UrgentWords,
 )
 from voiceguide.choosing.heard import decide_heard
-from voiceguide.choosing.requests import REVIEWED, SOURCES, fold
+from voiceguide.choosing.folding import fold
+from voiceguide.choosing.requests import REVIEWED, SOURCES
 from voiceguide.choosing.router import Context
 from voiceguide.conversation.effects import (
     RATE_FASTEST,

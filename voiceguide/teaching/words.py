@@ -10,7 +10,7 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
-from voiceguide.choosing.requests import fold
+from voiceguide.choosing.folding import fold
 from voiceguide.conversation.state import World
 from voiceguide.errors import GuideError
 from voiceguide.lexicon.pls import Lexicon
