@@ -19,8 +19,8 @@ from benchmarks.programs import room
 from tests.sound import LEVEL, silence, spoken
 from training.sound import Samples, read_sound, recordings
 from voiceguide.choosing.decisions import Answer, Ask, Decision, Nothing, Quiet
-from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.folding import fold
+from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
 from voiceguide.commands.content import lexicon
 from voiceguide.conversation.effects import Settings

@@ -140,16 +140,15 @@ def _lists(file: Path) -> dict[str, dict[str, str]]:
     """The slots whose phrases are listed, each value with its phrases."""
     found = _mapping(file)
     if set(found) != set(LISTED):
+        wrong = ", ".join(sorted({str(name) for name in found} ^ set(LISTED)))
         raise GuideError(
-            f"{file.name} and the program disagree on: {', '.join(sorted(set(map(str, found)) ^ set(LISTED)))}.",
+            f"{file.name} and the program disagree on: {wrong}.",
             todo="Compare it with the one that came.",
         )
     lists: dict[str, dict[str, str]] = {}
     for name, values in found.items():
         named = values.items() if isinstance(values, dict) else [(value, [value]) for value in _list(values)]
-        lists[str(name)] = {
-            fold(phrase): str(value) for value, phrases in named for phrase in _list(phrases)
-        }
+        lists[str(name)] = {fold(phrase): str(value) for value, phrases in named for phrase in _list(phrases)}
     return lists
 
 

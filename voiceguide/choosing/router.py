@@ -395,7 +395,9 @@ class Router:
             )
         }
         texts = [
-            text for _, section in self._sections() for text in (section.title, *(b.text for b in section.blocks))
+            text
+            for _, section in self._sections()
+            for text in (section.title, *(b.text for b in section.blocks))
         ]
         return {
             **{name: number_slot(some, some[0], some[-1]) for name, some in NUMBERS.items()},

@@ -1,29 +1,62 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
-A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS wait`, comments (`#`), and a
-line `today YYYY-MM-DD`. What the assistant does stands in lines that begin with `>`. A replay reads the
-script, drops the `>` lines, runs the rest and writes them anew: a script is right when it comes out the same.
+A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
+comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE
+YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does stands in lines that begin with
+`>`. A replay reads the script, drops the `>` lines, runs the rest and writes them anew: a script is right when it
+comes out the same.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from voiceguide.choosing.requests import COMMANDS
 from voiceguide.conversation.core import step
-from voiceguide.conversation.effects import Chime, Listen, Quit, Save, Silence, Speak, rate_of
-from voiceguide.conversation.events import Event, Heard, Key, SentenceStarted, SoundEnded, Started, Tick
+from voiceguide.conversation.effects import (
+    Chime,
+    Fade,
+    ForgetBookmark,
+    KeepBookmark,
+    KeepPlace,
+    Listen,
+    Quit,
+    Save,
+    Settings,
+    Silence,
+    Speak,
+    Type,
+    rate_of,
+)
+from voiceguide.conversation.events import (
+    Event,
+    Heard,
+    Key,
+    SentenceStarted,
+    SoundEnded,
+    Started,
+    Tick,
+    Typed,
+    WordStarted,
+)
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
 from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.reading.script import Place
 
 SECONDS_BETWEEN_SENTENCES = 0.3
 """Pause after each sentence of a replay's imagined voice."""
 
+_WORD = re.compile(r"\S+")
 _TODAY = re.compile(r"today (\d{4}-\d{2}-\d{2})")
-_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key) (.+)|(wait))")
+_KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
+_BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
+_PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
+_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type) (.+)|(wait|type))")
+_BEFORE = ("today ", "kept ", "bookmark ")
 
 
 def replay(world: World, script: str) -> str:
@@ -38,9 +71,9 @@ class ScriptLine:
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key" or "wait"."""
+    """"say", "key", "type" or "wait"."""
     what: str
-    """The words, or the command of the key; "" for wait."""
+    """The words, or the command of the key; "" for wait, and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -49,6 +82,8 @@ class ScriptLine:
                 return Heard((Hypothesis(self.what, 1.0),), self.at)
             case "key":
                 return Key(self.what, self.at)
+            case "type":
+                return Typed(self.what, self.at)
             case _:
                 return Tick(self.at)
 
@@ -57,21 +92,60 @@ def parse_line(line: str, number: int, commands: Collection[str]) -> ScriptLine:
     """A line of a script in which the person does something. Raises ReplayError naming a line that is odd."""
     found = _LINE.fullmatch(line)
     if not found:
-        raise ReplayError(
-            f"Line {number} of the script, “{line}”, is not understood.", todo="See docs/replays.md."
-        )
+        raise _not_understood(line, number)
     if found[2] == "key" and found[3] not in commands:
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
-    return ScriptLine(float(found[1]), found[2] or "wait", found[3] or "")
+    return ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
 
 
-def parse_script(script: str, commands: Collection[str]) -> list[ScriptLine]:
+def parse_script(script: str, commands: Collection[str] = COMMANDS) -> list[ScriptLine]:
     """What the person does in a script, in order. Raises ReplayError naming a line that is odd."""
     return [
         parse_line(line.rstrip(), number, commands)
         for number, line in enumerate(script.splitlines(), 1)
-        if line.strip() and not line.startswith(("#", ">", "today "))
+        if line.strip() and not line.startswith(("#", ">", *_BEFORE))
     ]
+
+
+def _told(before: Started, line: str, number: int) -> Started:
+    """What was so before the session, with one more line."""
+    try:
+        if found := _TODAY.fullmatch(line):
+            return replace(before, today=date.fromisoformat(found[1]))
+        if found := _KEPT.fullmatch(line):
+            day = date.fromisoformat(found[2])
+            return replace(before, kept=replace(before.kept, place=_place(found[1]), day=day))
+        if found := _BOOKMARK.fullmatch(line):
+            marks = {**before.kept.bookmarks, found[1]: _place(found[2])}
+            return replace(before, kept=replace(before.kept, bookmarks=marks))
+    except ValueError:
+        pass
+    raise _not_understood(line, number)
+
+
+def _not_understood(line: str, number: int) -> ReplayError:
+    return ReplayError(
+        f"Line {number} of the script, “{line}”, is not understood.", todo="See docs/replays.md."
+    )
+
+
+def _place(text: str) -> Place:
+    """Raises ValueError."""
+    found = _PLACE.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return Place(found[1], found[2], int(found[3]))
+
+
+def _written(settings: Settings) -> str:
+    """The settings, those beside pace and volume only where they are not the usual ones."""
+    usual = Settings()
+    more = [
+        f"{name} {getattr(settings, name)}"
+        for name in ("pitch", "voice", "verbosity")
+        if getattr(settings, name) != getattr(usual, name)
+    ]
+    return ", ".join([f"rate {settings.rate}", f"volume {settings.volume:.2f}", *more])
 
 
 class _Replay:
@@ -87,18 +161,17 @@ class _Replay:
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
-        today = date.min
+        before = Started(date.min)
         started = False
         for number, line in enumerate(lines, 1):
             yield line
-            day = _TODAY.fullmatch(line)
-            if day:
-                today = date.fromisoformat(day[1])
+            if line.startswith(_BEFORE):
+                before = _told(before, line, number)
             elif line and not line.startswith("#"):
                 if not started:
                     started = True
-                    yield from self.happen(Started(today))
-                cue = parse_line(line, number, self.world.router.requests.commands.values())
+                    yield from self.happen(before)
+                cue = parse_line(line, number, COMMANDS)
                 if cue.at < self.clock:
                     raise ReplayError(
                         f"Line {number} of the script goes back in time.", todo="Put the lines in order."
@@ -112,7 +185,8 @@ class _Replay:
             self.clock, event = self.coming.pop(0)
             if isinstance(event, SentenceStarted) and self.speech:
                 sentence = self.speech.sentences[event.index]
-                yield f"> {self.clock:.1f} {sentence.role}: {sentence.spoken}"
+                slowly = " (slowly)" if sentence.slow else ""
+                yield f"> {self.clock:.1f} {sentence.role}{slowly}: {sentence.said}"
             yield from self.happen(event)
         self.clock = at
 
@@ -130,12 +204,21 @@ class _Replay:
                 case Chime(earcon):
                     yield f"> {self.clock:.1f} earcon {earcon}"
                 case Save(settings):
-                    yield f"> {self.clock:.1f} save rate {settings.rate}, volume {settings.volume:.2f}"
+                    yield f"> {self.clock:.1f} save {_written(settings)}"
+                case KeepBookmark(name, place):
+                    where = f"{place.guide}/{place.section}/{place.sentence}"
+                    yield f"> {self.clock:.1f} keep bookmark {name} {where}"
+                case ForgetBookmark(name):
+                    yield f"> {self.clock:.1f} forget bookmark {name}"
+                case Fade(seconds):
+                    yield f"> {self.clock:.1f} fade in {seconds:.0f} seconds"
+                case Type(on):
+                    yield f"> {self.clock:.1f} keys are {'letters' if on else 'commands'}"
                 case Quit():
                     self.over = True
                     yield f"> {self.clock:.1f} the session ends"
-                case Listen():
-                    pass
+                case Listen() | KeepPlace():
+                    pass  # what is listened for, and where it is, shows in what follows
 
     def begin(self, speech: Speak) -> None:
         self.speech = speech
@@ -143,6 +226,9 @@ class _Replay:
         at = self.clock
         for index, sentence in enumerate(speech.sentences):
             self.coming.append((at, SentenceStarted(speech.number, index)))
-            words = len(sentence.spoken.split())
-            at += words * 60 / rate_of(sentence, speech.settings) + SECONDS_BETWEEN_SENTENCES
+            rate = rate_of(sentence, speech.settings)
+            for word in _WORD.finditer(sentence.said):
+                self.coming.append((at, WordStarted(speech.number, index, word.start())))
+                at += 60 / rate
+            at += SECONDS_BETWEEN_SENTENCES
         self.coming.append((at, SoundEnded(speech.number)))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import yaml
 
+from voiceguide.conversation.effects import Verbosity
 from voiceguide.errors import GuideError
+from voiceguide.reading.movement import Level
 
 SLOTS: Mapping[str, frozenset[str]] = {
     name: frozenset(slots.split())
@@ -51,6 +53,52 @@ SLOTS: Mapping[str, frozenset[str]] = {
         "loudest": "",
         "quietest": "",
         "goodbye": "",
+        **{f"level-{level}": "" for level in Level},
+        "guide": "title",
+        "first-guide": "",
+        "last-guide": "",
+        "no-such-section": "count",
+        "no-such-topic": "topics",
+        "section-number": "number count",
+        "not-found": "words",
+        "nothing-sought": "",
+        "no-more-matches": "words",
+        "no-earlier-matches": "words",
+        "where-in-detail": "title number count section sentence sentences step share in_section in_guide",
+        "time-left": "in_section in_guide",
+        "sleep-left": "until",
+        "under-a-minute": "",
+        "a-minute": "",
+        "minutes": "minutes",
+        "nothing-said-before": "",
+        "rate": "rate",
+        "volume": "volume",
+        "higher": "",
+        "lower": "",
+        "highest": "",
+        "lowest": "",
+        "voice": "number name",
+        "no-such-voice": "count",
+        **{f"verbosity-{verbosity}": "" for verbosity in Verbosity},
+        "sleep-timer": "minutes",
+        "sleep-off": "",
+        "bookmarked": "name",
+        "bookmarks": "listed",
+        "no-bookmarks": "",
+        "no-such-bookmark": "name",
+        "bookmark-deleted": "name",
+        "resuming": "title section",
+        "welcome-back": "section day",
+        "welcome-back-today": "section",
+        **{
+            f"want-{command}": ""
+            for command in (
+                "level go-to find bookmark go-to-bookmark delete-bookmark set-rate set-volume set-voice sleep-timer"
+            ).split()
+        },
+        "learn-mode": "",
+        "learn-mode-off": "",
+        "key": "key",
         "microphone-lost": "",
         "microphone-back": "",
         "loudspeaker-back": "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,7 @@ from voiceguide.choosing.router import Router
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replies import Replies
 from voiceguide.guides.model import Library
+from voiceguide.reading.movement import Level
 from voiceguide.reading.script import Place, Role, Sentence
 
 
@@ -20,6 +22,10 @@ class World:
     library: Library
     router: Router
     replies: Replies
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Command → its key, as it is said: "right arrow". Without keys none is told."""
+    voices: tuple[tuple[str, str], ...] = ()
+    """The id and the spoken name of each voice that can be chosen."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,12 @@ class State:
     settings: Settings = field(default_factory=Settings)
     place: Place | None = None
     """The sentence that sounds, or that sounded last."""
+    word: int = 0
+    """The word of that sentence where the voice or the listener is, from 0."""
+    letter: int = 0
+    """The letter of that word, from 0."""
+    level: Level = Level.SENTENCE
+    """By how much "next" and "back" move."""
     guide: str = ""
     """The guide of the last answer; "" at the start."""
     subject: str = ""
@@ -42,8 +54,14 @@ class State:
     """Which of them sounds, from 0."""
     speaking: bool = False
     """Whether that effect still sounds."""
+    continuous: bool = False
+    """Whether the sentences are a text that is read on to its end, and not a reply or one unit of it."""
     options: tuple[Option, ...] = ()
     """The answers on offer since a question was asked."""
+    wanting: str = ""
+    """The command whose value has been asked for; "" for none."""
+    held: tuple[Sentence, ...] = ()
+    """What was being read when that question interrupted it."""
     asked: int = 0
     """How often that question has been asked."""
     asked_at: float = 0.0
@@ -54,6 +72,28 @@ class State:
     """Utterances in a row that were not understood."""
     later: Decision | None = None
     """What waits until a warning has been read."""
+    last: Decision | None = None
+    """What was decided last."""
+    times: int = 0
+    """How often in a row."""
+    heard: frozenset[Place] = frozenset()
+    """The sentences of warnings that have sounded to their end."""
+    history: tuple[Sentence, ...] = ()
+    """What sounded last, the latest at the end."""
+    recalled: tuple[Sentence, ...] = ()
+    """The history when the person began to go back in it."""
+    sought: str = ""
+    """The words that were looked for last."""
+    spelt: str = ""
+    """What was spelt last."""
+    bookmarks: Mapping[str, Place] = field(default_factory=dict)
+    """By name."""
+    sleep_at: float | None = None
+    """When the sleep timer stops the reading, in seconds since the session began; None when it is off."""
+    fading: bool = False
+    """Whether the sound grows weaker towards that time."""
+    learning: bool = False
+    """Whether commands are described instead of done."""
     grammar: str = ""
     closing: bool = False
     """Whether the session ends when the sound does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from voiceguide.choosing.requests import load_requests
@@ -12,12 +13,16 @@ from voiceguide.guides.checking import Problem
 from voiceguide.guides.loading import load_guides
 
 
-def load_world(content: Path) -> tuple[World, tuple[Problem, ...]]:
+def load_world(
+    content: Path, *, keys: Mapping[str, str] | None = None, voices: Sequence[tuple[str, str]] = ()
+) -> tuple[World, tuple[Problem, ...]]:
     """The world, and why each guide that is not in it was left out.
 
+    `keys` and `voices` are those of the session: see `World`.
     Raises GuideError when the sentences cannot be used: without them no request can be understood.
     """
     requests = load_requests(content)
     shelf = load_guides(content / "guides", requests.topics)
     replies = load_replies(content / "sentences" / "replies.yaml")
-    return World(shelf.library, Router(shelf.library, requests), replies), shelf.problems
+    router = Router(shelf.library, requests)
+    return World(shelf.library, router, replies, keys or {}, tuple(voices)), shelf.problems

@@ -89,6 +89,7 @@ def grammars(world: World) -> dict[str, Grammar]:
     """The grammars that the core's `Listen` names."""
     rules = {
         "reading": world.router.command_rules(),
+        "value": world.router.value_rules(),
         "asked": world.router.choice_rules(),
         "idle": world.router.request_rules(),
     }

@@ -20,6 +20,8 @@ class Role(StrEnum):
     WARNING = "warning"
     REPLY = "reply"
     """The assistant's own words, not the guide's."""
+    UNIT = "unit"
+    """A word or a letter of the text, said alone."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Sentence:
     """Which block of its section it is of, from 0; -1 for a heading and for the assistant's own words."""
     lead: str = ""
     """Words of the assistant's own that are said right before it, such as "Six items."; "" for none."""
+    lead_needed: bool = False
+    """Whether the lead is said to those too who want to hear little: a step's number, but no count."""
     slow: bool = False
     """Whether it is said slowly this once."""
 

@@ -45,8 +45,8 @@ def words_to_know(world: World, lexicon: Lexicon, content: Path) -> frozenset[st
 
 
 def grammar_words(world: World) -> frozenset[str]:
-    """The words that may be said at some time: whatever may be, may be after a question."""
-    rules = world.router.choice_rules()
+    """The words that may be said at some time: after a question for one of several, or for a value."""
+    rules = [*world.router.choice_rules(), *world.router.value_rules()]
     return frozenset(word for rule in rules for slot in rule for phrase in slot for word in phrase.split())
 
 
