@@ -103,8 +103,8 @@ def say_more(turn: Turn, by: int) -> None:
 def sleep_timer(turn: Turn, value: str) -> None:
     """Stops the reading after so many minutes. Without a value, asks."""
     if value:
-        turn.set(sleep_at=turn.now + 60 * int(value), fading=False)
-        turn.interject("sleep-timer", minutes=value)
+        turn.set(sleep_after=60.0 * int(value), sleep_at=turn.now + 60 * int(value), fading=False)
+        turn.interject("sleep-timer", until=turn.minutes(turn.state.sleep_after))
     else:
         want(turn, "sleep-timer")
 
@@ -131,9 +131,9 @@ def fall_asleep(turn: Turn) -> None:
 
 
 def wake(turn: Turn) -> None:
-    """Somebody is awake: while the sound fades, whatever is said or pressed turns the sleep timer off."""
+    """Somebody is awake: while the sound fades, whatever is said or pressed begins the wait anew."""
     if turn.state.fading:
-        turn.set(sleep_at=None, fading=False)
+        turn.set(sleep_at=turn.now + turn.state.sleep_after, fading=False)
 
 
 def _use_voice(turn: Turn, index: int) -> None:

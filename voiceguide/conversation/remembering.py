@@ -9,7 +9,7 @@ from voiceguide.conversation.effects import ForgetBookmark, KeepBookmark
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.moving import go_on, go_to_place
 from voiceguide.conversation.notices import written
-from voiceguide.conversation.turn import Turn
+from voiceguide.conversation.turn import Turn, either
 from voiceguide.reading.script import Place, Role, Sentence, reply
 
 HISTORY = 20
@@ -65,7 +65,7 @@ def _named(turn: Turn, value: str, command: str, just_one: bool = True) -> str:
     elif value in kept:
         return value
     elif value:
-        turn.interject("no-such-bookmark", name=value)
+        turn.interject("no-such-bookmark", name=value, names=either(list(kept)))
     elif just_one and len(kept) == 1:
         return next(iter(kept))
     else:

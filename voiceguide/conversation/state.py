@@ -90,6 +90,8 @@ class State:
     """By name."""
     sleep_at: float | None = None
     """When the sleep timer stops the reading, in seconds since the session began; None when it is off."""
+    sleep_after: float = 0.0
+    """The seconds for which it was set."""
     fading: bool = False
     """Whether the sound grows weaker towards that time."""
     learning: bool = False

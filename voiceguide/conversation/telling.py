@@ -12,6 +12,9 @@ from voiceguide.reading.script import Sentence, reply, section_sentences
 from voiceguide.reading.spelling import spell, spell_phonetically
 from voiceguide.reading.units import words
 
+MARKS = ".,;:!?()[]“”‘’\"'"
+"""Signs around a word that are not spelt with it."""
+
 
 def where_am_i(turn: Turn) -> None:
     """The section and the sentence; asked again, also the share of the guide and the time left."""
@@ -39,8 +42,8 @@ def where_am_i(turn: Turn) -> None:
         **told,
         step=turn.text(f"level-{turn.state.level}").rstrip("."),
         share=math.floor(100 * share),
-        in_section=_minutes(turn, in_section),
-        in_guide=_minutes(turn, in_guide),
+        in_section=turn.minutes(in_section),
+        in_guide=turn.minutes(in_guide),
     )
 
 
@@ -51,10 +54,10 @@ def time_left(turn: Turn) -> None:
         turn.say("nothing-to-read", example=turn.example())
         return
     in_section, in_guide = seconds_left(here[0], here[2], turn.seconds)
-    told = turn.text("time-left", in_section=_minutes(turn, in_section), in_guide=_minutes(turn, in_guide))
+    told = turn.text("time-left", in_section=turn.minutes(in_section), in_guide=turn.minutes(in_guide))
     sleep = []
     if turn.state.sleep_at is not None:
-        until = _minutes(turn, turn.state.sleep_at - turn.now)
+        until = turn.minutes(turn.state.sleep_at - turn.now)
         sleep = [reply(turn.text("sleep-left", until=until))]
     turn.comment([reply(told), *sleep])
 
@@ -68,9 +71,9 @@ def spell_that(turn: Turn) -> None:
     guide, section, place = here
     if turn.state.times == 1:
         those = words(section_sentences(guide, section)[place.sentence])
-        turn.set(spelt=those[min(turn.state.word, len(those) - 1)].written)
+        turn.set(spelt=those[min(turn.state.word, len(those) - 1)].written.strip(MARKS))
     said = spell(turn.state.spelt) if turn.state.times % 2 else spell_phonetically(turn.state.spelt)
-    word = reply(f"{turn.state.spelt.strip('.,;:!?()')}:")
+    word = reply(f"{turn.state.spelt}:")
     turn.comment([word, Sentence(turn.state.spelt, said, word.role)])
 
 
@@ -94,7 +97,9 @@ def repeat(turn: Turn, slow: bool = False) -> None:
     elif not state.sentences:
         turn.say("nothing-to-repeat")
     elif any(sentence.place for sentence in state.sentences):
-        turn.speak(_slowed([state.sentences[state.sounding]], slow))
+        sounded = state.sentences[: state.sounding + 1]
+        texts = [sentence for sentence in sounded if sentence.place]
+        turn.speak(_slowed([texts[-1] if texts else sounded[-1]], slow))
     else:
         turn.speak(_slowed(list(state.sentences), slow, all_of_them=True))
 
@@ -111,13 +116,6 @@ def describe(turn: Turn, command: str) -> None:
     key = turn.world.keys.get(command)
     told = [reply(text), *([reply(turn.text("key", key=key))] if key else [])]
     turn.speak(told)
-
-
-def _minutes(turn: Turn, seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return turn.text("under-a-minute")
-    return turn.text("a-minute") if minutes == 1 else turn.text("minutes", minutes=minutes)
 
 
 def _slowed(sentences: list[Sentence], slow: bool, all_of_them: bool = False) -> list[Sentence]:

@@ -145,6 +145,13 @@ class Turn:
         """A reply's text."""
         return self.world.replies.say(key, **slots)
 
+    def minutes(self, seconds: float) -> str:
+        """A length of time, in whole minutes."""
+        minutes = round(seconds / 60)
+        if minutes < 1:
+            return self.text("under-a-minute")
+        return self.text("a-minute") if minutes == 1 else self.text("minutes", minutes=minutes)
+
     def titles(self) -> str:
         """The guides' titles, as a choice."""
         return either([guide.title for guide in self.world.library.guides.values()])
