@@ -31,7 +31,7 @@ class Cue:
     speech: int
     """The number of the speech that it belongs to."""
     index: int | None
-    """The sentence that begins to sound, or whose word does, from 0; None when all of the speech has sounded."""
+    """The sentence that begins to sound, or whose word does, from 0; None when all of it has sounded."""
     frame: int = 0
     """Frames that the mixer had played before."""
     word: int | None = None

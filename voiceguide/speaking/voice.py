@@ -17,6 +17,9 @@ from voiceguide.speaking import pyttsx3_driver
 from voiceguide.speaking.espeak import Speech
 from voiceguide.speaking.phonemic import phonemic
 
+USUAL = "gmw/en"
+"""British English, as espeak-ng's data has it: the name "en-gb" is not found in it."""
+
 
 class Voice:
     """Renders text with the voice of the platform. Raises VoiceError when there is none.
@@ -47,7 +50,7 @@ class Voice:
         driver = self._engine.proxy._driver
         if isinstance(driver, pyttsx3_driver.MemoryDriver):
             try:
-                driver.setProperty("voice", voice or pyttsx3_driver.VOICE)
+                driver.setProperty("voice", voice or USUAL)
             except ValueError as error:
                 raise VoiceError(
                     f"The voice {voice} is not on this machine.", kept="Your place is kept."
