@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -33,11 +33,21 @@ def captions(file: str | None) -> Iterator[Captioner | None]:
     if file is None:
         yield None
         return
-    with ExitStack() as stack:
-        out: TextIO = sys.stdout
-        if file != STDOUT:
-            try:
-                out = stack.enter_context(Path(file).open("w", encoding="utf-8", newline="\n"))
-            except OSError as error:
-                raise DeviceError(f"The captions cannot be written to {file}.", todo=f"{error}.") from error
-        yield stack.enter_context(Captioner(out, lambda error: print(error, file=sys.stderr)))
+    with (
+        nullcontext(sys.stdout) if file == STDOUT else _opened(file) as out,
+        Captioner(out, lambda error: print(error, file=sys.stderr)) as captioner,
+    ):
+        yield captioner
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[TextIO]:
+    try:
+        out = Path(file).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closing it may fail)
+    except OSError as error:
+        raise DeviceError(f"The captions cannot be written to {file}.", todo=f"{error}.") from error
+    try:
+        yield out
+    finally:
+        with suppress(OSError):  # a file that takes no more has been told of by then
+            out.close()
