@@ -29,7 +29,7 @@ BLOCK = FREQUENCY * BLOCK_MS // 1000
 SOUND = 50
 
 LONG = "Feeling tired and weak, also called fatigue, " * 300
-"""A sentence of a quarter of an hour: nobody writes one, and rendering it takes long enough to press a key."""
+"""A quarter of an hour: nobody writes such a sentence, but it takes long enough to press a key meanwhile."""
 
 
 class Log:
