@@ -1,5 +1,6 @@
 """The whole loop on real sound: recorded requests through the ear, the core and the voice, to samples."""
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 import soundfile
 
 from tests.hearing.test_engines import ENGINES
+from tests.modes import webvtt
 from tests.sound import spoken
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import Effect, Settings, Speak
@@ -21,9 +23,10 @@ from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE, Recogniser
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.lexicon.pls import load_lexicon
+from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.recorded import Answer, RecordedSession, load_recording
 from voiceguide.modes.rendering import FREQUENCY
-from voiceguide.modes.session import Forgetful, Session, grammars
+from voiceguide.modes.session import Forgetful, Session, Watchers, grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Sentence, section_sentences
 from voiceguide.speaking.mixer import Cue, Mixer
@@ -138,6 +141,29 @@ def test_a_conversation_moves_and_stops_by_voice(engine: Recogniser, voice: Voic
     assert notes.spoken[-1].spoken == "Goodbye."
     assert len(asked.samples) > len(moved.samples) > len(stopped.samples)
     assert len(place.samples)
+
+
+def test_the_captions_of_a_conversation_end_where_it_was_interrupted(
+    engine: Recogniser, voice: Voice, tmp_path: Path
+) -> None:
+    script = "1 key help\n2.5 key what-can-i-say\n4 key stop\n6 key where-am-i\n20 wait"
+    lines = parse_script(script, WORLD.router.requests.commands.values())
+    notes, cues, out = Notes(), list[Cue](), io.StringIO()
+    mixer = Mixer(FREQUENCY, cues.append)
+    ear = Ear(engine, grammars(WORLD), WORLD.router.early_phrases())
+    with Captioner(out, notes.faults.append) as captioner:
+        session = Session(WORLD, Settings(), voice, mixer, ear, Forgetful(), Watchers(notes, captioner))
+        list(RecordedSession(session, ear, mixer, cues, notes).run(lines, tmp_path, TODAY))
+    captions = webvtt.read(out.getvalue())
+    assert len(captions) == len(notes.spoken) == 4
+    for caption, sentence, cut in zip(captions, notes.spoken, (1.0, 2.5, 4.0, None), strict=True):
+        if cut is None:
+            assert caption.text == sentence.caption
+        else:
+            assert sentence.caption.startswith(caption.text)
+            assert 0 < len(caption.text) < len(sentence.caption)
+            assert cut <= caption.ended / 1000 < cut + 0.05
+    assert not notes.faults
 
 
 def test_a_medicine_that_no_guide_covers_is_named_and_not_answered(

@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.modes import webvtt
 from tests.sound import silence, spoken
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 
@@ -242,3 +244,21 @@ def test_a_card_that_goes_is_told_and_the_session_goes_on_when_it_comes_back(
     speak(card, "where am i")
     wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
     assert "Traceback" not in product.printed
+
+
+def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(
+    card: Card, recorder: Recorder, tmp_path: Path
+) -> None:
+    file = tmp_path / "read.vtt"
+    read = ["read", "injection-under-the-skin", "--captions", str(file)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "voiceguide", *read], env=card.environment, stdout=subprocess.PIPE
+    ) as process:
+        wait_until("a sentence is captioned", lambda: file.exists() and " --> " in file.read_text())
+        assert recorder.sounds()
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        printed = process.communicate(timeout=PATIENCE_S)[0].decode().splitlines()
+    captions = webvtt.read(file.read_text())  # whole, and by the rules, though it was broken off
+    assert 2 <= len(captions) < len(printed)
+    assert 0 < len(captions[-1].text.split()) <= len(printed[len(captions) - 1].split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import soundfile
 from rich.console import Console
 
 from voiceguide.commands import Commands
+from voiceguide.commands.captioning import STDOUT, add_option, captions
 from voiceguide.commands.content import left_out, lexicon
 from voiceguide.commands.listening import listener_for
 from voiceguide.conversation.effects import Settings
@@ -20,11 +22,12 @@ from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction
+from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.report import Report
-from voiceguide.modes.session import Forgetful, Session, grammars
+from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
 from voiceguide.paths import content_dir
 from voiceguide.settings import (
     AUTO,
@@ -66,48 +69,74 @@ def add_parser(commands: Commands) -> None:
         "--or-demo", action="store_true", help="without a microphone and a loudspeaker, run demo"
     )
     one.add_argument("--answers", default=ANSWERS, help="where demo writes the answers (%(default)s)")
+    add_option(one)
     one.set_defaults(run=listen)
 
     one = commands.add_parser("demo", help="hold a conversation on recorded requests")
     one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
     one.add_argument("--script", help="another script, with a FLAC file beside it for each request")
     one.add_argument("--answers", default=ANSWERS, help="where the answers are written (%(default)s)")
+    add_option(one)
     one.set_defaults(run=demo)
 
 
 def listen(options: argparse.Namespace) -> int:
     """Listens until the person says goodbye."""
-    console = Console()
+    console = _console(options)
     parts = _parts(options.engine, console)
     devices = Devices(
         options.microphone or parts.preferences.microphone,
         options.loudspeaker or parts.preferences.loudspeaker,
     )
-    try:
-        live = Live(
-            parts.world,
-            parts.preferences.settings,
-            parts.voice,
-            parts.ear,
-            devices,
-            _Keeper(parts.preferences),
-            parts.report,
-            FREQUENCY,
-        )
-    except DeviceError as error:
-        if not options.or_demo:
-            raise
-        console.print(f"{error.happened} So the conversation is held on recorded requests.")
-        return _demo(parts, content_dir() / "recorded" / SCRIPT, Path(options.answers), console)
-    live.run(date.today(), parts.notices)
+    with captions(options.captions) as captioner:
+        try:
+            live = Live(
+                parts.world,
+                parts.preferences.settings,
+                parts.voice,
+                parts.ear,
+                devices,
+                _Keeper(parts.preferences),
+                _watcher(parts, captioner),
+                FREQUENCY,
+                _echo(console),
+            )
+        except DeviceError as error:
+            if not options.or_demo:
+                raise
+            console.print(f"{error.happened} So the conversation is held on recorded requests.")
+            script = content_dir() / "recorded" / SCRIPT
+            return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
+        live.run(date.today(), parts.notices)
     return 0
 
 
 def demo(options: argparse.Namespace) -> int:
     """Holds the conversation of a script on its recordings."""
-    console = Console()
+    console = _console(options)
     script = Path(options.script) if options.script else content_dir() / "recorded" / SCRIPT
-    return _demo(_parts(options.engine, console), script, Path(options.answers), console)
+    parts = _parts(options.engine, console)
+    with captions(options.captions) as captioner:
+        return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
+
+
+def _console(options: argparse.Namespace) -> Console:
+    """Where the session is reported: not among captions."""
+    return Console(stderr=options.captions == STDOUT)
+
+
+def _watcher(parts: _Parts, captioner: Captioner | None) -> Watcher:
+    return Watchers(parts.report, captioner) if captioner else parts.report
+
+
+def _echo(console: Console) -> Callable[[str], None]:
+    """Shows what is typed, as it stands: it is no markup."""
+
+    def echo(text: str) -> None:
+        console.file.write(text)
+        console.file.flush()
+
+    return echo
 
 
 def _parts(engine: str | None, console: Console) -> _Parts:
@@ -132,7 +161,7 @@ class _Keeper(Forgetful):
         save_preferences(settings_file(), replace(self._preferences, settings=settings))
 
 
-def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
+def _demo(parts: _Parts, script: Path, answers: Path, console: Console, watcher: Watcher) -> int:
     """Holds the conversation; nothing of it is kept but the answers."""
     try:
         text = script.read_text(encoding="utf-8")
@@ -149,9 +178,9 @@ def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
         mixer,
         parts.ear,
         Forgetful(),  # what a recording asks for is no choice of the person's
-        parts.report,
+        watcher,
     )
-    recorded = RecordedSession(session, parts.ear, mixer, cues, parts.report)
+    recorded = RecordedSession(session, parts.ear, mixer, cues, watcher)
     for number, answer in enumerate(recorded.run(lines, script.parent, date.today())):
         _write(answers / f"{number:02} {answer.name}.wav", answer)
     console.print(f"What was spoken is in {answers.resolve()}.", highlight=False, soft_wrap=True)

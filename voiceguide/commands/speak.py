@@ -10,12 +10,15 @@ from datetime import date
 import soundfile
 
 from voiceguide.commands import Commands
+from voiceguide.commands.captioning import STDOUT, add_option, captions
 from voiceguide.commands.content import lexicon, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
 from voiceguide.errors import DeviceError, VoiceguideError
-from voiceguide.modes.rendering import Track, play_track, render_track
+from voiceguide.modes.captioner import Captioner
+from voiceguide.modes.rendering import Track, play_track, render_track, tell_track
 from voiceguide.reading.script import Sentence, reply, section_sentences
+from voiceguide.speaking.mixer import Cue
 from voiceguide.speaking.voice import Voice
 
 
@@ -25,6 +28,7 @@ def add_parser(commands: Commands) -> None:
     one.add_argument("guide", help="the guide's id")
     one.add_argument("--section", help="only this section")
     one.add_argument("--out", help="write the speech to this WAV file")
+    add_option(one)
     one.set_defaults(run=read)
 
     one = commands.add_parser("say", help="say a text aloud")
@@ -46,8 +50,10 @@ def read(options: argparse.Namespace) -> int:
         raise VoiceguideError(f"The guide has no section {options.section}.", todo=f"It has: {named}.")
     text = [sentence for section in sections for sentence in section_sentences(guide, section)]
     sentences = [*notices(guide, known.replies, date.today()), *text]
-    print(*(sentence.spoken for sentence in sentences), sep="\n", flush=True)
-    give(sentences, options.out)
+    with captions(options.captions) as captioner:
+        words = sys.stderr if options.captions == STDOUT else sys.stdout
+        print(*(sentence.said for sentence in sentences), sep="\n", file=words, flush=True)
+        give(sentences, options.out, captioner)
     return 0
 
 
@@ -61,20 +67,28 @@ def say(options: argparse.Namespace) -> int:
     return 0
 
 
-def give(sentences: Sequence[Sentence], out: str | None) -> None:
+def give(sentences: Sequence[Sentence], out: str | None, captioner: Captioner | None = None) -> None:
     """Writes what is spoken to the sound file `out`, or plays it; without a loudspeaker a sentence says so.
+
+    The captions are those of what sounds.
 
     Raises DeviceError when the file cannot be written.
     """
     preferences = chosen()
     track = render_track(Voice(lexicon()), sentences, preferences.settings)
+    told = captioner.following(track) if captioner else _nobody
     if out:
         save(out, track)
+        tell_track(track, told)
         return
     try:
-        play_track(track, preferences.loudspeaker)
+        play_track(track, preferences.loudspeaker, told)
     except DeviceError as error:
         print(error, file=sys.stderr)
+
+
+def _nobody(cue: Cue, at: float) -> None:
+    """Is told of what sounds where no captions are wanted."""
 
 
 def save(file: str, track: Track) -> None:

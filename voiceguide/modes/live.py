@@ -9,17 +9,20 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from voiceguide.conversation.effects import Settings
-from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Heard, Key, Started, Tick
+from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Heard, Started, Tick
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.microphone import record
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.utterance import Utterance
+from voiceguide.modes.inbox import Inbox
+from voiceguide.modes.keyboard import Keyboard, Press
 from voiceguide.modes.keys import pressed
 from voiceguide.modes.session import Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
@@ -28,7 +31,7 @@ from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
 
 TICK_S = 1.0
-"""Seconds without an event after which the session is told the time: longer repeats a question later."""
+"""Seconds between two ticks of the session: longer repeats a question later."""
 
 RETRY_S = 5.0
 """Seconds between two tries to get a lost device back."""
@@ -49,7 +52,16 @@ class _Failed:
     error: VoiceguideError
 
 
-_Message = Utterance | Cue | Key | _Failed
+@dataclass(frozen=True)
+class _Sounded:
+    """The loudspeaker's thread came to a cue."""
+
+    cue: Cue
+    at: float
+    """Seconds since the session began."""
+
+
+_Message = Utterance | _Sounded | Press | _Failed
 
 
 class Live:
@@ -65,17 +77,23 @@ class Live:
         keep: Keeper,
         watcher: Watcher,
         preferred_rate: int,
+        echo: Callable[[str], None],
     ) -> None:
-        """`preferred_rate` is the voice's own, in Hz. Raises DeviceError when a device is missing."""
+        """`preferred_rate` is the voice's own, in Hz; `echo` shows on the screen what is typed.
+
+        Raises DeviceError when a device is missing.
+        """
         self._ear = ear
         self._devices = devices
         self._watcher = watcher
         self._began = time.monotonic()
-        self._messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._messages: Inbox[_Message] = Inbox(TICK_S)
         self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         find("input", devices.microphone, SAMPLE_RATE)  # so that a missing one is told before anything begins
-        self._mixer = Mixer(find("output", devices.loudspeaker, preferred_rate).rate, self._messages.put)
+        rate = find("output", devices.loudspeaker, preferred_rate).rate
+        self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
         self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
+        self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo)
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
         self._tried_at = 0.0
@@ -89,7 +107,7 @@ class Live:
         try:
             self._open()
             ear.start()
-            with pressed(lambda command: self._messages.put(Key(command, self._now()))):
+            with pressed(lambda key: self._messages.put(self._keyboard.press(key, self._now()))):
                 self._session.happen(Started(today, notices), self._now())
                 while not self._session.over:
                     self._take()
@@ -99,19 +117,18 @@ class Live:
 
     def _take(self) -> None:
         """Waits for the next thing to happen."""
-        try:
-            message = self._messages.get(timeout=TICK_S)
-        except queue.Empty:
-            self._watch_devices()
-            self._session.happen(Tick(self._now()), self._now())
-            return
-        match message:
-            case Utterance():
-                self._hear(message)
-            case Cue():
-                self._cue(message)
-            case Key():
-                self._session.happen(message, self._now())
+        match self._messages.take():
+            case None:
+                self._watch_devices()
+                self._session.happen(Tick(self._now()), self._now())
+            case Utterance() as utterance:
+                self._hear(utterance)
+            case _Sounded(cue, at):
+                self._cue(cue, at)
+            case Press() as press:
+                if event := self._keyboard.meaning(press):
+                    self._session.happen(event, self._now())
+                self._keyboard.done(press)
             case _Failed(error):
                 self._watcher.failed(self._now(), error)
                 self._session.happen(DeviceLost(Device.MICROPHONE), self._now())
@@ -123,11 +140,11 @@ class Live:
         after = self._session.state.speech
         self._awaited = after if after != before else 0
 
-    def _cue(self, cue: Cue) -> None:
+    def _cue(self, cue: Cue, at: float) -> None:
         if cue.speech == self._awaited and self._speech_ended is not None:
-            self._watcher.answered(self._now() + self._latency - self._speech_ended)
+            self._watcher.answered(at + self._latency - self._speech_ended)
             self._awaited, self._speech_ended = 0, None
-        self._session.cue(cue, self._now())
+        self._session.cue(cue, at)
 
     def _listen(self) -> None:
         """The ear's thread."""

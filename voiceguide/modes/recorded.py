@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import numpy as np
 import soundfile
 import soxr
 
-from voiceguide.conversation.events import Event, Heard, Key, Started, Tick
+from voiceguide.conversation.events import Event, Heard, Started, Tick
 from voiceguide.conversation.replay import ScriptLine
 from voiceguide.errors import DeviceError
 from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S
@@ -113,7 +113,7 @@ class RecordedSession:
                 self._microphone += recording.sound
                 self._speech_ended = self._clock + recording.speech_ends
             else:
-                self._happen(Key(line.what, self._clock))
+                self._happen(replace(line, at=self._clock).event())
         yield self._answer(name)
 
     def _answer(self, name: str) -> Answer:
@@ -148,12 +148,13 @@ class RecordedSession:
         self._out.append(samples)
         while self._cues:
             cue = self._cues.pop(0)
+            at = self._clock + (cue.frame - self._played) / self._mixer.rate
             if cue.speech == self._awaited and self._speech_ended is not None:
                 silent = _silent_frames(samples[cue.frame - self._played :])
-                sounds_at = self._clock + (cue.frame - self._played + silent) / self._mixer.rate
-                self._watcher.answered(sounds_at + self._worked - self._speech_ended)
+                first = at + silent / self._mixer.rate
+                self._watcher.answered(first + self._worked - self._speech_ended)
                 self._awaited, self._speech_ended = 0, None
-            self._session.cue(cue, self._clock)
+            self._session.cue(cue, at)
         self._played += frames
 
     def _happen(self, event: Event) -> None:

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
-import threading
+import queue
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import soxr
 
-from voiceguide.conversation.effects import Settings, rate_of
+from voiceguide.conversation.effects import PITCH_HIGHEST, RATE_DEFAULT, Settings, rate_of
 from voiceguide.reading.script import Role, Sentence
 from voiceguide.soundcard import STALLED_S, find
 from voiceguide.speaking.loudspeaker import play
-from voiceguide.speaking.mixer import Mixer, Samples
+from voiceguide.speaking.mixer import Cue, Mixer, Samples, Words
 from voiceguide.speaking.voice import Voice
 
 FREQUENCY = 22050
 """Frames a second, in Hz, that are asked for: espeak-ng's own, so that nothing is resampled."""
 
-PAUSE_S: Mapping[Role, float] = {Role.HEADING: 0.5, Role.TEXT: 0.3, Role.WARNING: 0.6, Role.REPLY: 0.3}
-"""Seconds of silence after a sentence: after a heading a breath, after a warning time to take it in."""
+PAUSE_S = 0.3
+"""Seconds of silence after a sentence at the usual pace; a faster voice makes it shorter, in proportion."""
+
+HEADING_PAUSE_S = 0.5
+"""The same after a heading: a breath, so that the title is not taken for the first words of the text."""
+
+LEAD_PAUSE_S = 0.2
+"""The same between words of the assistant's own and the text that they lead to: they are not one sentence."""
+
+WARNING_PAUSE_S = 0.6
+"""Seconds of silence before and after a warning, at any pace: time to look up before, to take it in after."""
+
+WARNING_PITCH = 20
+"""By how much a warning is higher than the voice that reads, or lower where that is too high for it already:
+it must stand out by ear for somebody who cannot see it stand out on paper. Less is not noticed."""
+
+
+Told = Callable[[Cue, float], None]
+"""Is told what begins to sound, and at which second of the whole."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A sentence as it sounds."""
+
+    samples: Samples
+    """With the pause after it."""
+    words: Words
+    """For each word, frames before it in the sound and characters before it in `Sentence.said`."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +58,8 @@ class Caption:
     at: float
     """Seconds from the start of the sound."""
     sentence: Sentence
+    words: Words
+    """For each word, frames before it in the whole sound and characters before it in `Sentence.said`."""
 
 
 @dataclass(frozen=True)
@@ -43,45 +72,116 @@ class Track:
     captions: tuple[Caption, ...]
 
 
-def sentence_sound(voice: Voice, sentence: Sentence, settings: Settings, frequency: int) -> Samples:
-    """The sentence and the pause after it, at `frequency` Hz. Raises VoiceError."""
-    speech = voice.render(sentence.spoken, rate_of(sentence, settings))
-    samples = speech.samples.astype(np.float32) * settings.volume
-    if speech.rate != frequency:
-        samples = soxr.resample(samples, speech.rate, frequency)
-    pause = np.zeros(round(PAUSE_S[sentence.role] * frequency), np.float32)
-    sound: Samples = np.clip(np.concatenate([samples, pause]), -32768, 32767).astype(np.int16)
-    return sound
+def sentence_sound(
+    voice: Voice, sentence: Sentence, settings: Settings, frequency: int, following: Sentence | None = None
+) -> Sound:
+    """The sentence and the pause after it, at `frequency` Hz. Raises VoiceError.
+
+    `following` is the sentence that comes next; None when none does.
+    """
+    rate = rate_of(sentence, settings)
+    pitch, voice_id = manner(sentence, settings)
+    parts: list[tuple[str, float]] = [(sentence.spoken, _pause(sentence, following, rate))]
+    if sentence.lead:
+        parts.insert(0, (sentence.lead, LEAD_PAUSE_S * _stretch(rate)))
+    sounds: list[Samples] = []
+    words: list[tuple[int, int]] = []
+    frames = characters = 0
+    for text, pause in parts:
+        speech = voice.render(text, rate, pitch=pitch, voice=voice_id)
+        samples = _adapted(speech.samples, speech.rate, frequency, settings.volume)
+        last = max(len(samples) - 1, 0)
+        words += [
+            (frames + min(max(word.at_ms, 0) * frequency // 1000, last), characters + word.start)
+            for word in speech.words
+        ]
+        sounds += [samples, np.zeros(round(pause * frequency), np.int16)]
+        frames += len(samples) + len(sounds[-1])
+        characters += len(text) + 1  # `Sentence.said` has a space between the two
+    return Sound(np.concatenate(sounds), tuple(words))
 
 
-def play_track(track: Track, loudspeaker: str) -> None:
-    """Plays it to its end on the loudspeaker of this name, "" for the system's own. Raises DeviceError."""
-    over = threading.Event()
-    device = find("output", loudspeaker, track.rate)
-    mixer = Mixer(device.rate, lambda cue: over.set() if cue.index is None else None)
-    samples = track.samples
-    if device.rate != track.rate:
-        samples = soxr.resample(samples, track.rate, device.rate)
-    mixer.begin(1)
-    mixer.add(1, 0, samples)
-    mixer.end(1)
-    stream = play(mixer, device)
-    try:
-        over.wait(len(track.samples) / track.rate + STALLED_S)
-        time.sleep(stream.latency)  # what the card has taken is still to be heard
-    finally:
-        stream.close()
+def manner(sentence: Sentence, settings: Settings) -> tuple[int, str]:
+    """The pitch and the voice for a sentence: a warning has a sound of its own, whatever was chosen."""
+    if sentence.role is not Role.WARNING:
+        return settings.pitch, settings.voice
+    higher = settings.pitch + WARNING_PITCH
+    return higher if higher <= PITCH_HIGHEST else settings.pitch - WARNING_PITCH, settings.voice
+
+
+def _pause(sentence: Sentence, following: Sentence | None, rate: int) -> float:
+    """Seconds of silence after the sentence."""
+    warns, will_warn = (one is not None and one.role is Role.WARNING for one in (sentence, following))
+    if warns and will_warn and following is not None and following.block == sentence.block:
+        return PAUSE_S * _stretch(rate)  # within one warning
+    pause = (HEADING_PAUSE_S if sentence.role is Role.HEADING else PAUSE_S) * _stretch(rate)
+    return max(pause, WARNING_PAUSE_S) if warns or will_warn else pause
+
+
+def _stretch(rate: int) -> float:
+    """How much longer a pause is than at the usual pace."""
+    return RATE_DEFAULT / rate
+
+
+def _adapted(samples: Samples, rate: int, frequency: int, volume: float) -> Samples:
+    """The samples at `frequency` Hz and at this share of their loudness."""
+    louder = samples.astype(np.float32) * volume
+    if rate != frequency:
+        louder = soxr.resample(louder, rate, frequency)
+    adapted: Samples = np.clip(louder, -32768, 32767).astype(np.int16)
+    return adapted
 
 
 def render_track(
-    voice: Voice, sentences: Iterable[Sentence], settings: Settings, frequency: int = FREQUENCY
+    voice: Voice, sentences: Sequence[Sentence], settings: Settings, frequency: int = FREQUENCY
 ) -> Track:
     """All sentences as one sound with its captions. Raises VoiceError."""
     parts = [np.zeros(0, np.int16)]
     captions = []
     frames = 0
-    for sentence in sentences:
-        captions.append(Caption(frames / frequency, sentence))
-        parts.append(sentence_sound(voice, sentence, settings, frequency))
-        frames += len(parts[-1])
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        sound = sentence_sound(voice, sentence, settings, frequency, following)
+        words = tuple((frames + at, start) for at, start in sound.words)
+        captions.append(Caption(frames / frequency, sentence, words))
+        parts.append(sound.samples)
+        frames += len(sound.samples)
     return Track(np.concatenate(parts), frequency, tuple(captions))
+
+
+def tell_track(track: Track, told: Told) -> None:
+    """Tells everything of the track at its second in it, as though it had been played."""
+    for index, caption in enumerate(track.captions):
+        told(Cue(1, index), caption.at)
+        for at, start in caption.words:
+            told(Cue(1, index, at, start), at / track.rate)
+    told(Cue(1, None), len(track.samples) / track.rate)
+
+
+def play_track(track: Track, loudspeaker: str, told: Told) -> None:
+    """Plays it to its end on the loudspeaker of this name, "" for the system's own; tells what sounds.
+
+    Raises DeviceError.
+    """
+    cues: queue.SimpleQueue[Cue] = queue.SimpleQueue()
+    device = find("output", loudspeaker, track.rate)
+    mixer = Mixer(device.rate, cues.put)
+    mixer.begin(1)
+    starts = [round(caption.at * track.rate) for caption in track.captions]
+    for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(track.samples)], strict=True)):
+        samples = _adapted(track.samples[start:end], track.rate, device.rate, 1.0)
+        words = track.captions[index].words
+        mixer.add(1, index, samples, [((at - start) * device.rate // track.rate, word) for at, word in words])
+    mixer.end(1)
+    stream = play(mixer, device)
+    ends = time.monotonic() + len(track.samples) / track.rate + STALLED_S
+    try:
+        sounding = True
+        while sounding:
+            cue = cues.get(timeout=max(ends - time.monotonic(), 0.0))
+            told(cue, cue.frame / device.rate)
+            sounding = cue.index is not None
+        time.sleep(stream.latency)  # what the card has taken is still to be heard
+    except queue.Empty:
+        pass  # the card has died; nothing is told of what it did not play
+    finally:
+        stream.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from voiceguide.conversation.effects import Effect, Quit, Silence, Speak
-from voiceguide.conversation.events import DeviceBack, DeviceLost, Event, Heard, Key
+from voiceguide.conversation.effects import Effect, Fade, Quit, Silence, Speak
+from voiceguide.conversation.events import DeviceBack, DeviceLost, Event, Heard, Key, Typed
 from voiceguide.errors import VoiceguideError
 from voiceguide.reading.script import Sentence
 
@@ -25,24 +25,28 @@ class Report:
                 self._line(at, f"heard “{best.text}”, {best.confidence:.0%} sure")
             case Key(command):
                 self._line(at, f"key {command}")
+            case Typed(text):
+                self._line(at, f"typed “{text}”" if text else "typed nothing")
             case DeviceLost(device):
                 self._line(at, f"The {device} is lost. Your place is kept. Plug it in again.")
             case DeviceBack(device):
                 self._line(at, f"The {device} is back.")
         for effect in effects:
             match effect:
-                case Speak() if isinstance(event, Heard | Key):
+                case Speak() if isinstance(event, Heard | Key | Typed):
                     places = [one.place for one in effect.sentences if one.place]
                     if places:
                         self._line(at, f"section {places[0].section} of {places[0].guide}")
                 case Silence():
                     self._line(at, "silence")
+                case Fade(seconds):
+                    self._line(at, f"the sound fades for {seconds:.0f} seconds")
                 case Quit():
                     self._line(at, "the session ends")
 
     def sounded(self, at: float, sentence: Sentence) -> None:
         """The words as they are spoken."""
-        self._line(at, f"  {sentence.spoken}")
+        self._line(at, f"  {sentence.said}")
 
     def answered(self, delay: float) -> None:
         """The delay that the person felt."""

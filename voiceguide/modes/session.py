@@ -12,6 +12,7 @@ from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import (
     Chime,
     Effect,
+    Fade,
     ForgetBookmark,
     KeepBookmark,
     KeepPlace,
@@ -21,8 +22,9 @@ from voiceguide.conversation.effects import (
     Settings,
     Silence,
     Speak,
+    Type,
 )
-from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded
+from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded, WordStarted
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
@@ -85,6 +87,33 @@ class Watcher(Protocol):
         """Something went wrong; the session goes on."""
 
 
+class Watchers:
+    """Several watchers as one."""
+
+    def __init__(self, *watchers: Watcher) -> None:
+        self._watchers = watchers
+
+    def happened(self, at: float, event: Event, effects: tuple[Effect, ...]) -> None:
+        """Told to each; so are the others."""
+        for watcher in self._watchers:
+            watcher.happened(at, event, effects)
+
+    def sounded(self, at: float, sentence: Sentence) -> None:
+        """A sentence."""
+        for watcher in self._watchers:
+            watcher.sounded(at, sentence)
+
+    def answered(self, delay: float) -> None:
+        """A delay."""
+        for watcher in self._watchers:
+            watcher.answered(delay)
+
+    def failed(self, at: float, error: VoiceguideError) -> None:
+        """A fault."""
+        for watcher in self._watchers:
+            watcher.failed(at, error)
+
+
 def grammars(world: World) -> dict[str, Grammar]:
     """The grammars that the core's `Listen` names."""
     rules = {
@@ -119,6 +148,8 @@ class Session:
         self._rendered = 0
         self.state = State(settings=settings)
         self.over = False
+        self.typing = False
+        """Whether keys are letters of an answer now."""
 
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
@@ -135,6 +166,9 @@ class Session:
         """Takes what the mixer tells."""
         if cue.index is None:
             self.happen(SoundEnded(cue.speech), at)
+            return
+        if cue.word is not None:
+            self.happen(WordStarted(cue.speech, cue.index, cue.word), at)
             return
         if self._speech and self._speech.number == cue.speech:
             self._watcher.sounded(at, self._speech.sentences[cue.index])
@@ -160,6 +194,10 @@ class Session:
                 self._keep.bookmark(name, place)
             case ForgetBookmark(name):
                 self._keep.forget(name)
+            case Fade(seconds):
+                self._mixer.fade(seconds)
+            case Type(on):
+                self.typing = on
             case Quit():
                 self.over = True
 
@@ -171,9 +209,11 @@ class Session:
         ahead = self.state.sounding + 1 + SENTENCES_AHEAD
         try:
             for index in range(self._rendered, min(len(speech.sentences), ahead)):
-                sentence = speech.sentences[index]
-                sound = sentence_sound(self._voice, sentence, speech.settings, self._mixer.rate)
-                self._mixer.add(speech.number, index, sound)
+                sentence, *after = speech.sentences[index : index + 2]
+                sound = sentence_sound(
+                    self._voice, sentence, speech.settings, self._mixer.rate, after[0] if after else None
+                )
+                self._mixer.add(speech.number, index, sound.samples, sound.words)
                 self._rendered = index + 1
         except VoiceguideError:
             self._rendered = len(speech.sentences)

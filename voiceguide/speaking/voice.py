@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,9 @@ from voiceguide.lexicon.pls import Lexicon
 from voiceguide.speaking import pyttsx3_driver
 from voiceguide.speaking.espeak import Speech
 from voiceguide.speaking.phonemic import phonemic
+
+USUAL = "gmw/en"
+"""British English, as espeak-ng's data has it: the name "en-gb" is not found in it."""
 
 
 class Voice:
@@ -38,20 +41,36 @@ class Voice:
         self._failures: list[Exception] = []
         self._engine.connect("error", lambda name, exception: self._failures.append(exception))  # noqa: ARG005
 
-    def render(self, text: str, rate: int) -> Speech:
-        """The text as sound, at `rate` words a minute, at full volume. Raises VoiceError."""
+    def render(self, text: str, rate: int, *, pitch: int = 50, voice: str = "") -> Speech:
+        """The text as sound, at `rate` words a minute, at full volume; its words are those of `text`.
+
+        `pitch` is 0 to 100, 50 the voice's own; `voice` is an id of the platform's, "" for the usual one.
+        Raises VoiceError.
+        """
+        driver = self._engine.proxy._driver
+        if isinstance(driver, pyttsx3_driver.MemoryDriver):
+            try:
+                driver.setProperty("voice", voice or USUAL)
+            except ValueError as error:
+                raise VoiceError(
+                    f"The voice {voice} is not on this machine.", kept="Your place is kept."
+                ) from error
+            driver.setProperty("rate", rate)
+            driver.setProperty("pitch", pitch)
+            marked = self._phonemic(text)
+            speech = driver.render(marked.text)
+            words = {marked.back(one.start): one for one in reversed(speech.words)}
+            return replace(
+                speech, words=tuple(replace(one, start=start) for start, one in sorted(words.items()))
+            )
         self._failures.clear()
         self._engine.setProperty("rate", rate)
-        if self._in_memory:
-            sound = io.BytesIO()
-            self._save(self._phonemic(text).text, sound)
-            sound.seek(0)
-            samples, frequency = soundfile.read(sound, dtype="int16")
-        else:
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder) / "speech.wav"
-                self._save(text, str(file))
-                samples, frequency = soundfile.read(file, dtype="int16")
+        if voice:
+            self._engine.setProperty("voice", voice)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "speech.wav"
+            self._save(text, str(file))
+            samples, frequency = soundfile.read(file, dtype="int16")
         return Speech(np.asarray(samples, dtype=np.int16), frequency)
 
     def phonemes(self, text: str) -> str:
@@ -61,7 +80,7 @@ class Voice:
             return ""
         return driver.render(self._phonemic(text).text).phonemes
 
-    def _save(self, text: str, target: io.BytesIO | str) -> None:
+    def _save(self, text: str, target: str) -> None:
         self._engine.save_to_file(text, target)
         self._engine.runAndWait()
         if self._failures:
