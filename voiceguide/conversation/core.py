@@ -293,7 +293,7 @@ class _Turn:
         section = guide.section(target.section)
         name = self.world.library.subject_name(target.subject)
         opening = reply(self.text("answer", name=name, topic=topic))
-        heading = replace(opening, role=Role.HEADING, place=Place(guide.id, section.id, 0), line=section.line)
+        heading = replace(opening, role=Role.HEADING, place=Place(guide.id, section.id, 0))
         self.read(guide, section, 1, before=[heading, *self.notices(guide)])
 
     def reviewed(self, guide: Guide) -> list[str]:
@@ -532,7 +532,7 @@ def _start(sentences: tuple[Sentence, ...], index: int) -> int:
     while (
         index > 0
         and sentences[index].role is Role.WARNING
-        and sentences[index - 1].line == sentences[index].line
+        and sentences[index - 1].block == sentences[index].block
     ):
         index -= 1
     return index
