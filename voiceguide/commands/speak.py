@@ -46,7 +46,7 @@ def read(options: argparse.Namespace) -> int:
         raise VoiceguideError(f"The guide has no section {options.section}.", todo=f"It has: {named}.")
     text = [sentence for section in sections for sentence in section_sentences(guide, section)]
     sentences = [*notices(guide, known.replies, date.today()), *text]
-    print(*(sentence.spoken for sentence in sentences), sep="\n", flush=True)
+    print(*(sentence.said for sentence in sentences), sep="\n", flush=True)
     give(sentences, options.out)
     return 0
 
@@ -55,7 +55,7 @@ def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     sentence = reply(options.text)
     if options.show:
-        print(sentence.spoken, Voice(lexicon()).phonemes(sentence.spoken), sep="\n")
+        print(sentence.said, Voice(lexicon()).phonemes(sentence.said), sep="\n")
     if options.out or not options.show:
         give([sentence], options.out)
     return 0

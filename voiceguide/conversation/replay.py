@@ -112,7 +112,7 @@ class _Replay:
             self.clock, event = self.coming.pop(0)
             if isinstance(event, SentenceStarted) and self.speech:
                 sentence = self.speech.sentences[event.index]
-                yield f"> {self.clock:.1f} {sentence.role}: {sentence.spoken}"
+                yield f"> {self.clock:.1f} {sentence.role}: {sentence.said}"
             yield from self.happen(event)
         self.clock = at
 
@@ -143,6 +143,6 @@ class _Replay:
         at = self.clock
         for index, sentence in enumerate(speech.sentences):
             self.coming.append((at, SentenceStarted(speech.number, index)))
-            words = len(sentence.spoken.split())
+            words = len(sentence.said.split())
             at += words * 60 / rate_of(sentence, speech.settings) + SECONDS_BETWEEN_SENTENCES
         self.coming.append((at, SoundEnded(speech.number)))

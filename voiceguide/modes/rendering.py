@@ -45,7 +45,7 @@ class Track:
 
 def sentence_sound(voice: Voice, sentence: Sentence, settings: Settings, frequency: int) -> Samples:
     """The sentence and the pause after it, at `frequency` Hz. Raises VoiceError."""
-    speech = voice.render(sentence.spoken, rate_of(sentence, settings))
+    speech = voice.render(sentence.said, rate_of(sentence, settings))
     samples = speech.samples.astype(np.float32) * settings.volume
     if speech.rate != frequency:
         samples = soxr.resample(samples, speech.rate, frequency)

@@ -42,7 +42,7 @@ class Report:
 
     def sounded(self, at: float, sentence: Sentence) -> None:
         """The words as they are spoken."""
-        self._line(at, f"  {sentence.spoken}")
+        self._line(at, f"  {sentence.said}")
 
     def answered(self, delay: float) -> None:
         """The delay that the person felt."""
