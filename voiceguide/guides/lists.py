@@ -39,7 +39,7 @@ class Numbering:
 
 
 def number_items(tokens: Sequence[Token]) -> Numbering:
-    """Numbers the items of all lists. A list that begins with the next number goes on with the one before it."""
+    """Numbers the items of all lists. One that begins with the next number goes on with the last."""
     lists = _lists(tokens)
     parts: dict[int, list[_List]] = {}
     jumps: dict[int, str] = {}
