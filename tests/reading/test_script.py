@@ -23,8 +23,8 @@ def sentences(folder: Path, text: str) -> list[Sentence]:
     return list(section_sentences(guide, guide.sections[0])[1:])
 
 
-def leads(folder: Path, text: str) -> list[tuple[str, str, str]]:
-    return [(one.lead, one.lead_brief, one.caption) for one in sentences(folder, text)]
+def leads(folder: Path, text: str) -> list[tuple[str, bool, str]]:
+    return [(one.lead, one.lead_needed, one.caption) for one in sentences(folder, text)]
 
 
 def test_a_list_is_announced_and_its_words_are_left_alone(tmp_path: Path) -> None:
@@ -37,53 +37,53 @@ def test_a_list_is_announced_and_its_words_are_left_alone(tmp_path: Path) -> Non
         ("", "hives", "hives."),
     ]
     assert found[1].said == "Three items. a rash."
-    assert {one.lead_brief for one in found} == {""}
+    assert not any(one.lead_needed for one in found)
     assert [one.block for one in found] == [0, 1, 1, 2, 3]
 
 
 def test_steps_are_counted_over_the_warnings_between_them(tmp_path: Path) -> None:
     text = "1. Wash.\n2. Dry.\n\n> Take care. Stop.\n\n3. Pinch. Hold.\n\n   Wait.\n\nText.\n\n1. Again."
     found = sentences(tmp_path, text)
-    assert [(one.lead, one.lead_brief, one.caption) for one in found] == [
-        ("Step one of three.", "Step one.", "Wash."),
-        ("Step two of three.", "Step two.", "Dry."),
-        ("", "", "Take care."),
-        ("", "", "Stop."),
-        ("Step three of three.", "Step three.", "Pinch."),
-        ("", "", "Hold."),
-        ("", "", "Wait."),
-        ("", "", "Text."),
-        ("Step one of one.", "Step one.", "Again."),
+    assert [(one.lead, one.lead_needed, one.caption) for one in found] == [
+        ("Step one of three.", True, "Wash."),
+        ("Step two of three.", True, "Dry."),
+        ("", False, "Take care."),
+        ("", False, "Stop."),
+        ("Step three of three.", True, "Pinch."),
+        ("", False, "Hold."),
+        ("", False, "Wait."),
+        ("", False, "Text."),
+        ("Step one of one.", True, "Again."),
     ]
     assert [one.role for one in found[2:4]] == [Role.WARNING, Role.WARNING]
 
 
 def test_the_number_of_a_step_is_said_in_a_warning_too(tmp_path: Path) -> None:
     found = sentences(tmp_path, "> 9. Wash.\n> 10. Dry.")
-    assert [(one.lead_brief, one.role) for one in found] == [
-        ("Step nine.", Role.WARNING),
-        ("Step ten.", Role.WARNING),
+    assert [(one.lead, one.lead_needed, one.role) for one in found] == [
+        ("Step nine of ten.", True, Role.WARNING),
+        ("Step ten of ten.", True, Role.WARNING),
     ]
 
 
 def test_a_list_in_a_list_is_told_from_the_one_around_it(tmp_path: Path) -> None:
     text = "- fruit:\n  - apples\n  - pears\n- bread\n  1. brown\n  2. white\n- milk"
     assert leads(tmp_path, text) == [
-        ("Three items.", "", "fruit:"),
-        ("Under this, two items.", "Under this, two items.", "apples"),
-        ("", "", "pears"),
-        ("Back to the outer list.", "Back to the outer list.", "bread"),
-        ("Part one of two.", "Part one.", "brown"),
-        ("Part two of two.", "Part two.", "white"),
-        ("Back to the outer list.", "Back to the outer list.", "milk"),
+        ("Three items.", False, "fruit:"),
+        ("Under this, two items.", True, "apples"),
+        ("", False, "pears"),
+        ("Back to the outer list.", True, "bread"),
+        ("Part one of two.", True, "brown"),
+        ("Part two of two.", True, "white"),
+        ("Back to the outer list.", True, "milk"),
     ]
 
 
 def test_an_item_that_begins_with_another_says_both(tmp_path: Path) -> None:
     assert leads(tmp_path, "0. - a\n   - b\n1. c") == [
-        ("Step zero of one. Under this, two items.", "Step zero. Under this, two items.", "a"),
-        ("", "", "b"),
-        ("Step one of one.", "Step one.", "c"),
+        ("Step zero of one. Under this, two items.", True, "a"),
+        ("", False, "b"),
+        ("Step one of one.", True, "c"),
     ]
 
 

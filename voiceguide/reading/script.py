@@ -23,6 +23,9 @@ _ENDS = re.compile(
 """Ends of sentences that nupunkt passes over, because it takes "cancer." or "wool." for an abbreviation."""
 
 
+_NO_LEAD = ("", False)
+
+
 class Role(StrEnum):
     """What a spoken sentence is, which decides its pause and its pace."""
 
@@ -31,6 +34,8 @@ class Role(StrEnum):
     WARNING = "warning"
     REPLY = "reply"
     """The assistant's own words, not the guide's."""
+    UNIT = "unit"
+    """A word or a letter of the text, said alone."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class Sentence:
     """Which block of its section it is of, from 0; -1 for a heading and for the assistant's own words."""
     lead: str = ""
     """Words of the assistant's own that are said right before it, such as "Six items."; "" for none."""
-    lead_brief: str = ""
-    """The part of the lead that cannot be done without, such as "Step three."; "" for none."""
+    lead_needed: bool = False
+    """Whether the lead is said to those too who want to hear little: a step's number, but no count."""
     slow: bool = False
     """Whether it is said slowly this once."""
 
@@ -88,7 +93,7 @@ def closed(text: str) -> str:
 @lru_cache(maxsize=256)
 def section_sentences(guide: Guide, section: Section) -> tuple[Sentence, ...]:
     """The heading, then every sentence of the section in order, each once."""
-    parts = [(section.heading, Role.HEADING, -1, ("", "")), *_parts(section)]
+    parts = [(section.heading, Role.HEADING, -1, _NO_LEAD), *_parts(section)]
     return tuple(
         Sentence(
             caption=words.text,
@@ -98,14 +103,14 @@ def section_sentences(guide: Guide, section: Section) -> tuple[Sentence, ...]:
             source=guide.source(words.span(0, len(words.text))),
             block=block,
             lead=lead,
-            lead_brief=brief,
+            lead_needed=needed,
         )
-        for index, (words, role, block, (lead, brief)) in enumerate(parts)
+        for index, (words, role, block, (lead, needed)) in enumerate(parts)
     )
 
 
-def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, str]]]:
-    """Each sentence's words, its role, its block, and its lead, whole and brief."""
+def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, bool]]]:
+    """Each sentence's words, its role, its block, and its lead, with whether that is needed."""
     depth = 0
     for index, block in enumerate(section.blocks):
         role = Role.WARNING if block.kind is Kind.WARNING else Role.TEXT
@@ -113,28 +118,30 @@ def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, str]
         depth = block.items[-1].depth if block.items else depth
         for words in _split(block.words):
             yield words, role, index, lead
-            lead = ("", "")
+            lead = _NO_LEAD
 
 
-def _lead(block: Block, depth: int) -> tuple[str, str]:
-    """What is said before a block that begins an item of a list: whole, and brief.
+def _lead(block: Block, depth: int) -> tuple[str, bool]:
+    """What is said before a block that begins an item of a list, and whether it cannot be done without.
 
-    The number of a step is the source's own, and is always said. That a list begins inside an item, or that
-    one has ended there (`depth` is that of the item before), the source shows by its indentation: so is that.
+    The number of a step is the source's own. That a list begins inside an item, or that one has ended there
+    (`depth` is that of the item before), the source shows by its indentation. Only a count is ours alone.
     """
     leads = []
+    needed = False
     for item in block.items:
         number, count = cardinal(item.number), cardinal(item.count)
+        items = f"{count} {'item' if item.count == 1 else 'items'}."
         if item.numbered:
-            what = "Step" if item.depth == 1 else "Part"
-            leads.append((f"{what} {number} of {count}.", f"{what} {number}."))
+            leads.append(f"{'Step' if item.depth == 1 else 'Part'} {number} of {count}.")
+        elif item.first and item.depth > 1:
+            leads.append(f"Under this, {items}")
         elif item.first:
-            items = f"{count} {'item' if item.count == 1 else 'items'}."
-            within = f"Under this, {items}"
-            leads.append((capitalised(items), "") if item.depth == 1 else (within, within))
+            leads.append(capitalised(items))
         elif item.depth < depth:
-            leads.append(("Back to the outer list.",) * 2)
-    return " ".join(whole for whole, _ in leads), " ".join(brief for _, brief in leads if brief)
+            leads.append("Back to the outer list.")
+        needed |= bool(leads) and (item.numbered or item.depth > 1 or not item.first)
+    return " ".join(leads), needed
 
 
 def _split(words: Words) -> Iterator[Words]:

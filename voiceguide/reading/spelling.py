@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from voiceguide.reading.numbers import digits
 
@@ -87,44 +86,33 @@ _LEFT_OUT = re.compile(r"^(?:combining|vulgar fraction) | accent$|-")
 _UNNAMED = "unnamed character"
 
 
-@dataclass(frozen=True)
-class Character:
-    """What is one character to a reader: a letter with its accents, a digit, a sign."""
-
-    start: int
-    """Characters of the text before it."""
-    end: int
-    written: str
-    spoken: str
-    """Its name: "capital I"."""
-    phonetic: str
-    """A letter's word as well: "I for india"; for others the name."""
-
-
-def characters(text: str) -> tuple[Character, ...]:
-    """The characters of a text in order; joined they are the text."""
-    return tuple(
-        Character(start, end, text[start:end], *_named(unicodedata.normalize("NFC", text[start:end])))
-        for start, end in _clusters(text)
-    )
+def characters(text: str) -> tuple[str, ...]:
+    """The name of each character of a text in order: "capital I". An accent is of the letter before it."""
+    return tuple(spoken for spoken, _ in _all_named(text))
 
 
 def spell(text: str) -> str:
     """The names of its characters, to be said as they stand: "capital I, capital L, hyphen, two"."""
-    return ", ".join(character.spoken for character in characters(text))
+    return ", ".join(characters(text))
 
 
 def spell_phonetically(text: str) -> str:
     """The same with a word for each letter: "I for india, L for lima, hyphen, two"."""
-    return ", ".join(character.phonetic for character in characters(text))
+    return ", ".join(phonetic for _, phonetic in _all_named(text))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
+def _all_named(text: str) -> Iterator[tuple[str, str]]:
+    """For each character its name, and for a letter its word as well."""
+    for cluster in _clusters(text):
+        yield _named(unicodedata.normalize("NFC", cluster))
+
+
+def _clusters(text: str) -> Iterator[str]:
     """Each character with the accents and the selectors that follow it."""
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or unicodedata.category(text[at]) not in ("Mn", "Me"):
-            yield start, at
+            yield text[start:at]
             start = at
 
 
