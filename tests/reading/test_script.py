@@ -67,12 +67,13 @@ def test_the_number_of_a_step_is_said_in_a_warning_too(tmp_path: Path) -> None:
 
 
 def test_a_list_in_a_list_is_told_from_the_one_around_it(tmp_path: Path) -> None:
-    text = "- fruit:\n  - apples\n  - pears\n- bread\n  1. brown\n  2. white\n- milk"
+    text = "- fruit:\n  - apples\n  - pears\n\n  Eat them.\n- bread\n  1. brown\n  2. white\n- milk"
     assert leads(tmp_path, text) == [
         ("Three items.", False, "fruit:"),
         ("Under this, two items.", True, "apples"),
         ("", False, "pears"),
-        ("Back to the outer list.", True, "bread"),
+        ("Back to the outer list.", True, "Eat them."),
+        ("", False, "bread"),
         ("Part one of two.", True, "brown"),
         ("Part two of two.", True, "white"),
         ("Back to the outer list.", True, "milk"),

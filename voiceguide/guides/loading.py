@@ -261,7 +261,9 @@ class _Reader:
                 case "inline":
                     self._check_inline(token, offset)
                     kind = Kind.WARNING if quotes else kinds[-1] if kinds else Kind.PARAGRAPH
-                    yield Block(kind, self._words(token, offset), _line(token, offset), tuple(begun))
+                    yield Block(
+                        kind, self._words(token, offset), _line(token, offset), tuple(begun), len(kinds)
+                    )
                     begun.clear()
                 case "fence" | "code_block" | "html_block" | "hr" | "heading_open":
                     self.blame(

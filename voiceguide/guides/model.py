@@ -68,6 +68,8 @@ class Block:
     """Where the block begins in the guide's file, counted from 1."""
     items: tuple[Item, ...] = ()
     """The items that begin with this block, the outer one first; none for a later paragraph of an item."""
+    depth: int = 0
+    """In how many lists, one inside the other, it is."""
 
     @property
     def text(self) -> str:

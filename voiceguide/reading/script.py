@@ -115,7 +115,7 @@ def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, bool
     for index, block in enumerate(section.blocks):
         role = Role.WARNING if block.kind is Kind.WARNING else Role.TEXT
         lead = _lead(block, depth)
-        depth = block.items[-1].depth if block.items else depth
+        depth = block.depth
         for words in _split(block.words):
             yield words, role, index, lead
             lead = _NO_LEAD
@@ -125,7 +125,7 @@ def _lead(block: Block, depth: int) -> tuple[str, bool]:
     """What is said before a block that begins an item of a list, and whether it cannot be done without.
 
     The number of a step is the source's own. That a list begins inside an item, or that one has ended there
-    (`depth` is that of the item before), the source shows by its indentation. Only a count is ours alone.
+    (`depth` is that of the block before), the source shows by its indentation. Only a count is ours alone.
     """
     leads = []
     needed = False
@@ -138,9 +138,9 @@ def _lead(block: Block, depth: int) -> tuple[str, bool]:
             leads.append(f"Under this, {items}")
         elif item.first:
             leads.append(capitalised(items))
-        elif item.depth < depth:
-            leads.append("Back to the outer list.")
-        needed |= bool(leads) and (item.numbered or item.depth > 1 or not item.first)
+        needed |= item.numbered or (item.first and item.depth > 1)
+    if not leads and 0 < block.depth < depth:
+        return "Back to the outer list.", True
     return " ".join(leads), needed
 
 
