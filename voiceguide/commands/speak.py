@@ -10,10 +10,10 @@ from datetime import date
 import soundfile
 
 from voiceguide.commands import Commands
-from voiceguide.commands.content import lexicon, world
+from voiceguide.commands.content import find_sections, lexicon, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceError
 from voiceguide.modes.rendering import Track, play_track, render_track
 from voiceguide.reading.script import Sentence, reply, section_sentences
 from voiceguide.speaking.voice import Voice
@@ -37,13 +37,7 @@ def add_parser(commands: Commands) -> None:
 def read(options: argparse.Namespace) -> int:
     """Reads a guide, or one section of it."""
     known = world()
-    guide = known.library.guides.get(options.guide)
-    if guide is None:
-        raise VoiceguideError(f"There is no guide {options.guide}.", todo="Run voiceguide check.")
-    sections = [one for one in guide.sections if options.section in (None, one.id)]
-    if not sections:
-        named = ", ".join(section.id for section in guide.sections)
-        raise VoiceguideError(f"The guide has no section {options.section}.", todo=f"It has: {named}.")
+    guide, sections = find_sections(known, options.guide, options.section)
     text = [sentence for section in sections for sentence in section_sentences(guide, section)]
     sentences = [*notices(guide, known.replies, date.today()), *text]
     print(*(sentence.said for sentence in sentences), sep="\n", flush=True)
