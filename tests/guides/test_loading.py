@@ -56,6 +56,14 @@ def test_a_whole_guide_has_no_faults(tmp_path: Path) -> None:
         ("Topic: side-effects", "Topic: dancing", 13, "dancing"),
         ("Some people feel sick.", "See the picture below.", 18, "cannot be heard"),
         ("Some people feel sick.\n", "", 13, "is empty"),
+        ("Some people feel sick.", "1. One.\n2. Two.\n4. Four.", 20, "step 3 has the number 4"),
+        ("Some people feel sick.", "1. One.\n\nText.\n\n3. Three.", 22, "the steps go from 1 to 3"),
+        ("Some people feel sick.", "- One.\n-\n- Three.", 19, "an item is empty"),
+        ("Some people feel sick.", "Feel <b>sick</b>.", 18, "HTML"),
+        ("Some people feel sick.", "Some | feel\n--- | ---\npeople | sick", 18, "a table"),
+        ("Some people feel sick.", "Some ![people](p.png) feel sick.", 18, "a picture"),
+        ("Some people feel sick.", "> ## Feel {#sick}", 18, "cannot be read aloud"),
+        ("## Side effects", "##", 13, "has no words"),
         ("feel sick.\n", "feel sick.\n\n## Again {#side-effects}\n\nTopic: names\n\nText.\n", 20, "already"),
     ],
 )
@@ -71,3 +79,14 @@ def test_what_is_no_guide_at_all_is_named_too(tmp_path: Path, data: bytes) -> No
     shelf = load_guides(tmp_path, TOPICS)
     assert [problem.file.name for problem in shelf.problems]
     assert not shelf.library.guides
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_a_file_of_another_system_is_read_as_well(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "guide.md"
+    file.write_bytes(GUIDE.replace("\n", ending).encode())
+    shelf = load_guides(tmp_path, TOPICS)
+    assert not shelf.problems
+    assert shelf.library.guides["guide"].sections[0].line == 13
+    file.write_bytes(GUIDE.replace("Topic: side", "Topic: other").replace("\n", ending).encode())
+    assert [problem.line for problem in load_guides(tmp_path, TOPICS).problems] == [13]

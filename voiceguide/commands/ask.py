@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         _, effects = step(known, replace(state, speaking=False), Heard(heard, 0.0))
     sentences = [one for effect in effects if isinstance(effect, Speak) for one in effect.sentences]
     if not options.json:
-        print(*(sentence.spoken for sentence in sentences), sep="\n", flush=True)
+        print(*(sentence.said for sentence in sentences), sep="\n", flush=True)
         if sentences:
             give(sentences, options.out)
         return 0
@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         "decision": NAMES[type(decision)],
         "guide": target.guide if target else None,
         "section": target.section if target else None,
-        "spoken": [sentence.spoken for sentence in sentences],
+        "spoken": [sentence.said for sentence in sentences],
         "captions": _captions(track),
         "times_ms": {stage: round(1000 * seconds, 1) for stage, seconds in times.items()},
     }

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
+from voiceguide.errors import VoiceguideError
 from voiceguide.guides.checking import Problem
+from voiceguide.guides.model import Guide, Section
 from voiceguide.lexicon.pls import Lexicon, load_lexicon
 from voiceguide.paths import content_dir
 
@@ -17,6 +19,18 @@ def world() -> World:
     loaded, problems = load_world(content_dir())
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return loaded
+
+
+def find_sections(known: World, guide_id: str, section_id: str | None) -> tuple[Guide, list[Section]]:
+    """The guide, and its one section of that id, or all. Raises VoiceguideError for an unknown id."""
+    guide = known.library.guides.get(guide_id)
+    if guide is None:
+        raise VoiceguideError(f"There is no guide {guide_id}.", todo="Run voiceguide check.")
+    sections = [one for one in guide.sections if section_id in (None, one.id)]
+    if not sections:
+        named = ", ".join(section.id for section in guide.sections)
+        raise VoiceguideError(f"The guide has no section {section_id}.", todo=f"It has: {named}.")
+    return guide, sections
 
 
 def left_out(problems: Sequence[Problem]) -> list[str]:

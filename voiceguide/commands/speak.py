@@ -11,10 +11,10 @@ import soundfile
 
 from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
-from voiceguide.commands.content import lexicon, world
+from voiceguide.commands.content import find_sections, lexicon, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceError
 from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.rendering import Track, play_track, render_track, tell_track
 from voiceguide.reading.script import Sentence, reply, section_sentences
@@ -41,13 +41,7 @@ def add_parser(commands: Commands) -> None:
 def read(options: argparse.Namespace) -> int:
     """Reads a guide, or one section of it."""
     known = world()
-    guide = known.library.guides.get(options.guide)
-    if guide is None:
-        raise VoiceguideError(f"There is no guide {options.guide}.", todo="Run voiceguide check.")
-    sections = [one for one in guide.sections if options.section in (None, one.id)]
-    if not sections:
-        named = ", ".join(section.id for section in guide.sections)
-        raise VoiceguideError(f"The guide has no section {options.section}.", todo=f"It has: {named}.")
+    guide, sections = find_sections(known, options.guide, options.section)
     text = [sentence for section in sections for sentence in section_sentences(guide, section)]
     sentences = [*notices(guide, known.replies, date.today()), *text]
     with captions(options.captions) as captioner:
@@ -61,7 +55,7 @@ def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     sentence = reply(options.text)
     if options.show:
-        print(sentence.spoken, Voice(lexicon()).phonemes(sentence.spoken), sep="\n")
+        print(sentence.said, Voice(lexicon()).phonemes(sentence.said), sep="\n")
     if options.out or not options.show:
         give([sentence], options.out)
     return 0

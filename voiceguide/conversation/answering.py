@@ -41,7 +41,7 @@ def answer(turn: Turn, target: Target) -> None:
     if turn.state.settings.verbosity is Verbosity.FULL:
         number = turn.text("section-number", number=guide.index(section.id) + 1, count=len(guide.sections))
         lead = reply(number).spoken
-    heading = Sentence(said.caption, said.spoken, Role.HEADING, place, section.line, lead=lead)
+    heading = Sentence(said.caption, said.spoken, Role.HEADING, place, lead=lead)
     turn.read(guide, section, 1, before=[heading])
 
 

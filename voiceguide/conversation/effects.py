@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voiceguide.reading.script import Place, Role, Sentence
+from voiceguide.reading.timing import RATE_USUAL
 
-RATE_DEFAULT = 165
+RATE_DEFAULT = RATE_USUAL
 """Words a minute at first, and the most at which a warning is ever read."""
 
 RATE_SLOWEST, RATE_FASTEST = 80, 450

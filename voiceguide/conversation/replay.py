@@ -1,10 +1,10 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
 A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
-comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE
-YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does stands in lines that begin with
-`>`. A replay reads the script, drops the `>` lines, runs the rest and writes them anew: a script is right when it
-comes out the same.
+comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`,
+`kept GUIDE/SECTION/SENTENCE YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does
+stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and writes
+them anew: a script is right when it comes out the same.
 """
 
 from __future__ import annotations

@@ -93,7 +93,8 @@ SLOTS: Mapping[str, frozenset[str]] = {
         **{
             f"want-{command}": ""
             for command in (
-                "level go-to find bookmark go-to-bookmark delete-bookmark set-rate set-volume set-voice sleep-timer"
+                "level go-to find bookmark go-to-bookmark delete-bookmark set-rate set-volume set-voice "
+                "sleep-timer"
             ).split()
         },
         "learn-mode": "",

@@ -6,23 +6,30 @@ A guide with any fault is left out whole: half a guide could lack the very warni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from voiceguide.errors import GuideError
 from voiceguide.guides.checking import Problem, check_names, check_section, check_sections
-from voiceguide.guides.model import Block, Guide, Kind, Library, Section
+from voiceguide.guides.inline import Line, PlaceError, lines_of, parser, written
+from voiceguide.guides.lists import number_items
+from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, Section, Words
 
 NOT_REVIEWED = "not yet reviewed"
 """What `reviewer` says while no clinician has reviewed the text."""
 
-_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_RULE = rf"---[ \t]*(?:{LINE_END.pattern})"
+_FRONT = re.compile(rf"\A\ufeff?{_RULE}((?:.*?(?:{LINE_END.pattern}))?){_RULE}", re.DOTALL)
+"""The front matter. Windows may write a mark (U+FEFF) before it."""
+
+_TABLE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?")
+"""The line that a table has below its first."""
+
 _HEADING = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}")
 _DETAIL = re.compile(r"(About|Topic|Asked):\s*(.*)")
 _REQUIRED = ("title", "language", "names", "sources", "reviewer")
@@ -81,13 +88,14 @@ class _Reader:
         self.file = file
         self.topics = topics
         self.problems: list[Problem] = []
+        self.lines: list[Line] = []
 
     def blame(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.file, line, what, mend))
 
     def read(self) -> Guide | None:
         try:
-            text = self.file.read_text(encoding="utf-8")
+            text = self.file.read_bytes().decode("utf-8")  # with the line ends as they are
         except (OSError, UnicodeDecodeError) as error:
             self.blame(1, f"the file cannot be read ({error})", "save it as UTF-8 text")
             return None
@@ -99,7 +107,9 @@ class _Reader:
         if fields is None:
             return None
         names = self._names(fields["names"])
-        sections = tuple(self._sections(text[front.end() :], front[0].count("\n"), names))
+        self.lines = lines_of(text)
+        above = len(LINE_END.findall(front[0]))
+        sections = tuple(self._sections(text[front.end() :], above, names))
         self.problems += [*check_sections(self.file, sections), *check_names(self.file, names, sections)]
         reviewer = str(fields["reviewer"]).strip()
         return Guide(
@@ -112,6 +122,8 @@ class _Reader:
             next_review=self._day(fields, "next_review"),
             reviewer=None if reviewer == NOT_REVIEWED else reviewer,
             sections=sections,
+            file=self.file.name,
+            text=text,
         )
 
     def _fields(self, front: str) -> Mapping[str, object] | None:
@@ -160,8 +172,12 @@ class _Reader:
 
     def _sections(self, body: str, offset: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[Section]:
         """Cuts the body at its level 2 headings. `offset` is the number of lines above the body."""
-        tokens = MarkdownIt("commonmark").parse(body)
-        starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+        tokens = parser().parse(body)
+        starts = [
+            i
+            for i, token in enumerate(tokens)
+            if token.type == "heading_open" and token.tag == "h2" and token.level == 0
+        ]
         if not starts:
             self.blame(offset + 1, "there is no section", "give each section a heading “## Title {#its-id}”")
         if tokens and (not starts or starts[0] > 0):
@@ -175,10 +191,13 @@ class _Reader:
         self, tokens: list[Token], offset: int, names: Mapping[str, tuple[str, ...]]
     ) -> Section | None:
         line = _line(tokens[0], offset)
-        heading = _HEADING.fullmatch(tokens[1].content)
+        words = self._words(tokens[1], offset, heading=tokens[0].markup.startswith("#"))
+        heading = _HEADING.fullmatch(words.text)
         if not heading:
             self.blame(line, f"the heading “{tokens[1].content}” has no id", "end it with {#its-id}")
             return None
+        if not heading["title"]:
+            self.blame(line, "the heading has no words", "write its title before the id")
         details, rest = self._details(tokens[3:])
         about = tuple(part.strip() for part in details.get("About", "").split(",") if part.strip()) or tuple(
             names
@@ -193,7 +212,7 @@ class _Reader:
             )
         section = Section(
             id=heading["id"],
-            title=heading["title"],
+            heading=words.part(*heading.span("title")),
             about=about,
             topic=topic,
             asked=tuple(part.strip() for part in details.get("Asked", "").split(";") if part.strip()),
@@ -214,29 +233,38 @@ class _Reader:
         return {match[1]: match[2] for match in found if match}, tokens[3:]
 
     def _blocks(self, tokens: list[Token], offset: int) -> Iterator[Block]:
-        lists: list[tuple[Kind, int]] = []
-        quoted = False
-        for token in tokens:
+        numbering = number_items(tokens)
+        kinds: list[Kind] = []
+        quotes = 0
+        begun: list[Item] = []
+        for index, token in enumerate(tokens):
             match token.type:
-                case "bullet_list_open":
-                    lists.append((Kind.ITEM, 0))
-                case "ordered_list_open":
-                    lists.append((Kind.STEP, int(token.attrGet("start") or 1) - 1))
+                case "bullet_list_open" | "ordered_list_open":
+                    kinds.append(Kind.STEP if token.type.startswith("ordered") else Kind.ITEM)
                 case "bullet_list_close" | "ordered_list_close":
-                    lists.pop()
+                    kinds.pop()
                 case "list_item_open":
-                    lists[-1] = (lists[-1][0], lists[-1][1] + 1)
-                case "blockquote_open" | "blockquote_close":
-                    quoted = token.type.endswith("open")
-                case "inline":
-                    kind, number = lists[-1] if lists else (Kind.PARAGRAPH, 0)
-                    kind = Kind.WARNING if quoted else kind
-                    yield Block(
-                        kind,
-                        self._plain(token, offset),
-                        _line(token, offset),
-                        number if kind is Kind.STEP else 0,
+                    begun.append(numbering.items[index])
+                    if jump := numbering.jumps.get(index):
+                        self.blame(_line(token, offset), jump, "number the steps in order, without a gap")
+                case "list_item_close" if begun:
+                    begun.pop()
+                    self.blame(
+                        _line(_opening(tokens, index), offset),
+                        "an item is empty",
+                        "write its text or remove it",
                     )
+                case "blockquote_open":
+                    quotes += 1
+                case "blockquote_close":
+                    quotes -= 1
+                case "inline":
+                    self._check_inline(token, offset)
+                    kind = Kind.WARNING if quotes else kinds[-1] if kinds else Kind.PARAGRAPH
+                    yield Block(
+                        kind, self._words(token, offset), _line(token, offset), tuple(begun), len(kinds)
+                    )
+                    begun.clear()
                 case "fence" | "code_block" | "html_block" | "hr" | "heading_open":
                     self.blame(
                         _line(token, offset), f"a {token.type} cannot be read aloud", "write it as sentences"
@@ -244,17 +272,30 @@ class _Reader:
                 case _:
                     pass
 
-    def _plain(self, token: Token, offset: int) -> str:
-        """The words of a paragraph without emphasis; a picture is a fault, since nobody can hear it."""
-        words: list[str] = []
-        for child in token.children or ():
-            if child.type == "image":
-                self.blame(_line(token, offset), "there is a picture", "say in words what it shows")
-            elif child.type in ("softbreak", "hardbreak"):
-                words.append(" ")
-            else:
-                words.append(child.content)
-        return re.sub(r"\s+", " ", "".join(words)).strip()
+    def _check_inline(self, token: Token, offset: int) -> None:
+        """Blames what would be lost, or heard as signs: a picture, a tag of HTML, a table."""
+        kinds = {child.type for child in token.children or ()}
+        if "image" in kinds:
+            self.blame(_line(token, offset), "there is a picture", "say in words what it shows")
+        if "html_inline" in kinds:
+            self.blame(_line(token, offset), "there is a tag of HTML", "write its words alone")
+        if any(_TABLE.fullmatch(line.strip()) for line in token.content.split("\n")[1:]):
+            self.blame(_line(token, offset), "there is a table", "write it as sentences or as a list")
+
+    def _words(self, token: Token, offset: int, *, heading: bool = False) -> Words:
+        """The words of a paragraph without emphasis, each character with its place in the file."""
+        first, last = ((line + offset) for line in token.map or (0, 0))
+        try:
+            return written(token, self.lines[first:last], heading=heading)
+        except PlaceError as error:
+            what = f"it cannot be told where in the file “{error}” stands"
+            self.blame(_line(token, offset), what, "write it with less markup")
+            return Words("", ())
+
+
+def _opening(tokens: Sequence[Token], close: int) -> Token:
+    """The token that opens what this one closes."""
+    return next(token for token in reversed(tokens[:close]) if token.level == tokens[close].level)
 
 
 def _line(token: Token, offset: int) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line in a guide, as Markdown has it; the other characters that Python cuts at do not."""
 
 
 class Kind(StrEnum):
@@ -17,17 +21,86 @@ class Kind(StrEnum):
     WARNING = "warning"
 
 
+Span = tuple[int, int]
+"""Characters of a guide's file, as Unicode counts them: how many are before the first, and before the end."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words without their markup, each character with its place in the file."""
+
+    text: str
+    places: tuple[Span, ...]
+    """For each character of `text`, the characters of the file that it stands for: one, or all of `&deg;`."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the file from one character of the text to before another; `start` < `end`."""
+        return self.places[start][0], self.places[end - 1][1]
+
+    def part(self, start: int, end: int) -> Words:
+        """Some of the words, from one character to before another."""
+        return Words(self.text[start:end], self.places[start:end])
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list, and where in the list it stands."""
+
+    number: int
+    """Its place from 1; in a numbered list the number that is written before it."""
+    count: int
+    """How many items the list has; of a numbered list the last number, also where a warning breaks it."""
+    numbered: bool
+    depth: int
+    """1 for a list of the section, 2 for a list inside an item, and so on."""
+    first: bool
+    """Whether it is the first of its list."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A paragraph, a list item, a numbered step or a warning."""
 
     kind: Kind
-    text: str
-    """The words as approved, without markup."""
+    words: Words
+    """As approved."""
     line: int
     """Where the block begins in the guide's file, counted from 1."""
-    number: int = 0
-    """A step's own number in the text; 0 for the other kinds."""
+    items: tuple[Item, ...] = ()
+    """The items that begin with this block, the outer one first; none for a later paragraph of an item."""
+    depth: int = 0
+    """In how many lists, one inside the other, it is."""
+
+    @property
+    def text(self) -> str:
+        """The words, without markup."""
+        return self.words.text
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where in a guide's file some words stand."""
+
+    file: str
+    """The file's name."""
+    start: int
+    """Characters of the file before the first, its line ends as they are."""
+    end: int
+    """Characters of the file before the end."""
+    line: int
+    """The line of the first character, from 1."""
+    column: int
+    """The first character's place in its line, from 1."""
+    last_line: int
+    last_column: int
+    """The last character's place in its line, from 1."""
+
+    def __str__(self) -> str:
+        """`guide.md:35:1-64`, or `guide.md:35:60-36:12` where the words go over lines."""
+        last = (
+            f"{self.last_column}" if self.line == self.last_line else f"{self.last_line}:{self.last_column}"
+        )
+        return f"{self.file}:{self.line}:{self.column}-{last}"
 
 
 @dataclass(frozen=True)
@@ -36,7 +109,7 @@ class Section:
 
     id: str
     """Stable name within the guide, from the heading's `{#id}`."""
-    title: str
+    heading: Words
     about: tuple[str, ...]
     """The subjects (keys of the guide's `names`) that the section answers for."""
     topic: str
@@ -46,6 +119,11 @@ class Section:
     blocks: tuple[Block, ...]
     line: int
     """Where the heading stands in the guide's file, counted from 1."""
+
+    @property
+    def title(self) -> str:
+        """The heading without its id and without markup."""
+        return self.heading.text
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +143,20 @@ class Guide:
     reviewer: str | None
     """Who reviewed the text; None while no clinician has."""
     sections: tuple[Section, ...]
+    file: str
+    """The file's name."""
+    text: str
+    """All that stands in the file, its line ends as they are."""
+
+    def source(self, span: Span) -> Source:
+        """Where characters of the file stand, by line and column."""
+        start, end = span
+        return Source(self.file, start, end, *self._position(start), *self._position(max(start, end - 1)))
+
+    def _position(self, at: int) -> tuple[int, int]:
+        """Line and column of a character, from 1."""
+        ends = [found.end() for found in LINE_END.finditer(self.text, 0, at)]
+        return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
 
     def section(self, section_id: str) -> Section:
         """Raises KeyError when the guide has no such section."""

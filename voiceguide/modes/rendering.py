@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import soxr
 
-from voiceguide.conversation.effects import PITCH_HIGHEST, RATE_DEFAULT, Settings, rate_of
+from voiceguide.conversation.effects import PITCH_HIGHEST, Settings, rate_of
 from voiceguide.reading.script import Role, Sentence
+from voiceguide.reading.timing import lead_pause, pause
 from voiceguide.soundcard import STALLED_S, find
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Cue, Mixer, Samples, Words
@@ -19,18 +20,6 @@ from voiceguide.speaking.voice import Voice
 
 FREQUENCY = 22050
 """Frames a second, in Hz, that are asked for: espeak-ng's own, so that nothing is resampled."""
-
-PAUSE_S = 0.3
-"""Seconds of silence after a sentence at the usual pace; a faster voice makes it shorter, in proportion."""
-
-HEADING_PAUSE_S = 0.5
-"""The same after a heading: a breath, so that the title is not taken for the first words of the text."""
-
-LEAD_PAUSE_S = 0.2
-"""The same between words of the assistant's own and the text that they lead to: they are not one sentence."""
-
-WARNING_PAUSE_S = 0.6
-"""Seconds of silence before and after a warning, at any pace: time to look up before, to take it in after."""
 
 WARNING_PITCH = 20
 """By how much a warning is higher than the voice that reads, or lower where that is too high for it already:
@@ -81,13 +70,13 @@ def sentence_sound(
     """
     rate = rate_of(sentence, settings)
     pitch, voice_id = manner(sentence, settings)
-    parts: list[tuple[str, float]] = [(sentence.spoken, _pause(sentence, following, rate))]
+    parts: list[tuple[str, float]] = [(sentence.spoken, pause(sentence, following, rate))]
     if sentence.lead:
-        parts.insert(0, (sentence.lead, LEAD_PAUSE_S * _stretch(rate)))
+        parts.insert(0, (sentence.lead, lead_pause(rate)))
     sounds: list[Samples] = []
     words: list[tuple[int, int]] = []
     frames = characters = 0
-    for text, pause in parts:
+    for text, silence in parts:
         speech = voice.render(text, rate, pitch=pitch, voice=voice_id)
         samples = _adapted(speech.samples, speech.rate, frequency, settings.volume)
         last = max(len(samples) - 1, 0)
@@ -95,7 +84,7 @@ def sentence_sound(
             (frames + min(max(word.at_ms, 0) * frequency // 1000, last), characters + word.start)
             for word in speech.words
         ]
-        sounds += [samples, np.zeros(round(pause * frequency), np.int16)]
+        sounds += [samples, np.zeros(round(silence * frequency), np.int16)]
         frames += len(samples) + len(sounds[-1])
         characters += len(text) + 1  # `Sentence.said` has a space between the two
     return Sound(np.concatenate(sounds), tuple(words))
@@ -107,20 +96,6 @@ def manner(sentence: Sentence, settings: Settings) -> tuple[int, str]:
         return settings.pitch, settings.voice
     higher = settings.pitch + WARNING_PITCH
     return higher if higher <= PITCH_HIGHEST else settings.pitch - WARNING_PITCH, settings.voice
-
-
-def _pause(sentence: Sentence, following: Sentence | None, rate: int) -> float:
-    """Seconds of silence after the sentence."""
-    warns, will_warn = (one is not None and one.role is Role.WARNING for one in (sentence, following))
-    if warns and will_warn and following is not None and following.block == sentence.block:
-        return PAUSE_S * _stretch(rate)  # within one warning
-    pause = (HEADING_PAUSE_S if sentence.role is Role.HEADING else PAUSE_S) * _stretch(rate)
-    return max(pause, WARNING_PAUSE_S) if warns or will_warn else pause
-
-
-def _stretch(rate: int) -> float:
-    """How much longer a pause is than at the usual pace."""
-    return RATE_DEFAULT / rate
 
 
 def _adapted(samples: Samples, rate: int, frequency: int, volume: float) -> Samples:
