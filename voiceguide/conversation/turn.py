@@ -122,7 +122,10 @@ class Turn:
 
     def comment(self, sentences: Iterable[Sentence]) -> None:
         """Sentences after which the reading goes on at the start of its sentence."""
-        self.speak([*sentences, *self.rest()], continuous=self.state.continuous or bool(self.state.held))
+        rest = self.rest()
+        if rest and rest[0] is self.state.current and not rest[0].lead_needed:
+            rest[0] = replace(rest[0], lead="")  # it has been heard
+        self.speak([*sentences, *rest], continuous=self.state.continuous or bool(self.state.held))
 
     def read(self, guide: Guide, section: Section, first: int, before: Iterable[Sentence] = ()) -> None:
         """Reads the section from a sentence to its end, after the warnings above it that were not heard."""
