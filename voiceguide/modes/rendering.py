@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import soxr
 
 from voiceguide.conversation.effects import Settings, rate_of
-from voiceguide.reading.script import Sentence
-from voiceguide.reading.timing import PAUSE_S
+from voiceguide.reading.script import Role, Sentence
 from voiceguide.soundcard import STALLED_S, find
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Mixer, Samples
@@ -20,6 +19,9 @@ from voiceguide.speaking.voice import Voice
 
 FREQUENCY = 22050
 """Frames a second, in Hz, that are asked for: espeak-ng's own, so that nothing is resampled."""
+
+PAUSE_S: Mapping[Role, float] = {Role.HEADING: 0.5, Role.TEXT: 0.3, Role.WARNING: 0.6, Role.REPLY: 0.3}
+"""Seconds of silence after a sentence: after a heading a breath, after a warning time to take it in."""
 
 
 @dataclass(frozen=True)
