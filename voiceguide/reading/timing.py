@@ -1,8 +1,8 @@
 """How long sentences take, without saying them.
 
 Measured with espeak-ng on every sentence of the guides: the number of letters tells the length of speech much
-better than the number of words, whose error is four times as large. The pauses, as `modes/rendering.py` has them,
-grow shorter as the pace grows faster, and so are told in words too.
+better than the number of words, whose error is four times as large. The pauses of `modes/rendering.py` grow
+shorter as the pace grows faster, and so are told in words too.
 """
 
 from __future__ import annotations
