@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.reading.golden import guides
+from tests.reading.traces import guides
 from voiceguide.guides.model import Guide
 from voiceguide.reading.normaliser import normalise
 from voiceguide.reading.script import Sentence, closed, section_sentences

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.golden import FOLDER, golden, guides, the_voice
+from tests.reading.traces import FOLDER, golden, guides, the_voice
 from voiceguide.guides.model import Guide
 
 GUIDES = list(guides())
@@ -14,7 +14,7 @@ def test_nothing_is_said_otherwise(guide: Guide) -> None:
     found = golden(guide, the_voice()).splitlines()
     changed = [line for line in found if line not in expected] + [one for one in expected if one not in found]
     assert found == expected, (
-        f"{changed}\nIf that is right, run `python -m tests.reading.golden`, and read what git diff shows."
+        f"{changed}\nIf that is right, run `python -m tests.reading.traces`, and read what git diff shows."
     )
 
 

@@ -1,6 +1,6 @@
 """Golden files: each guide's text, what is said of it, and its phonemes, sentence by sentence.
 
-`python -m tests.reading.golden` writes them anew. Read what `git diff` then shows: people will hear it.
+`python -m tests.reading.traces` writes them anew. Read what `git diff` then shows: people will hear it.
 They leave out the places, so that a new line at the top of a guide changes one line here, not all.
 """
 
@@ -16,7 +16,7 @@ from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.paths import content_dir
 from voiceguide.speaking.voice import Voice
 
-FOLDER = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "traces"
 TOPICS = frozenset(
     "get-ready having how-it-works names safety sharps side-effects steps what-it-is when-to-call "
     "where-to-inject who-to-ask".split()
