@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from timeit import timeit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.golden import PAIRS
 from voiceguide.reading.normaliser import DOUBTS, RULES, Rule, ambiguities, normalise
 from voiceguide.reading.numbers import LARGEST, cardinal, decimal, digits, ordinal, plural, year
 
-GOLDEN = Path(__file__).with_name("normaliser.tsv")
-
-
-def golden_pairs() -> list[tuple[str, str]]:
-    pairs = []
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("# "):
-            written, heard = line.split("\t")
-            pairs.append((written, heard))
-    return pairs
-
-
-PAIRS = golden_pairs()
 UNITS = {word: value for value, word in enumerate(map(cardinal, range(20)))}
 TENS = {cardinal(tens): tens for tens in range(20, 100, 10)}
 

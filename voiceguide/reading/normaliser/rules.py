@@ -1,0 +1,88 @@
+"""Every rule, in the order in which they are tried: the first that fits where something stands speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voiceguide.reading.normaliser.abbreviations import ABBREVIATION, LATIN_OF_PRESCRIPTIONS, NUMBERED, SAINT
+from voiceguide.reading.normaliser.acronyms import ACRONYM, MIXED_CASE_NAME
+from voiceguide.reading.normaliser.addresses import ADDRESS
+from voiceguide.reading.normaliser.dates import (
+    DATE,
+    ISO_DATE,
+    MONTH_AND_YEAR,
+    MONTH_FIRST_DATE,
+    NUMERIC_DATE,
+    YEAR,
+)
+from voiceguide.reading.normaliser.doses import BARE_CELSIUS, NEEDLE_GAUGE, PER_UNIT, QUANTITY, UNIT_ALONE
+from voiceguide.reading.normaliser.figures import (
+    DECADE_OR_AGES,
+    DOTTED_NUMBER,
+    MONEY,
+    NUMBER,
+    ORDINAL,
+    PENCE,
+    TIMES,
+    VOLUME_AND_ISSUE,
+)
+from voiceguide.reading.normaliser.fractions import FRACTION, POWER, PRESSURE, RATIO
+from voiceguide.reading.normaliser.names import (
+    FIGURES_THEN_LETTERS,
+    GREEK_LETTER,
+    NAME_WITH_FIGURES,
+    ROMAN_NUMERAL,
+)
+from voiceguide.reading.normaliser.parts import Rule
+from voiceguide.reading.normaliser.signs import BY_OR_TIMES, DASH, NOTE_MARK, SIGN, SLASH
+from voiceguide.reading.normaliser.telephone import NHS_NUMBER, SERVICE_NUMBER, TELEPHONE
+from voiceguide.reading.normaliser.times import DAY_TIME, EVERY_SO_MANY_HOURS, TIME_AFTER_AT, TIME_OF_DAY
+
+RULES: Final[tuple[Rule, ...]] = (
+    ADDRESS,
+    TELEPHONE,
+    NHS_NUMBER,
+    ISO_DATE,
+    NUMERIC_DATE,
+    MONTH_AND_YEAR,
+    DATE,
+    MONTH_FIRST_DATE,
+    TIME_OF_DAY,
+    DAY_TIME,
+    TIME_AFTER_AT,
+    VOLUME_AND_ISSUE,
+    RATIO,
+    FRACTION,
+    PRESSURE,
+    POWER,
+    SERVICE_NUMBER,
+    NEEDLE_GAUGE,
+    DECADE_OR_AGES,
+    QUANTITY,
+    BARE_CELSIUS,
+    ORDINAL,
+    PENCE,
+    TIMES,
+    DOTTED_NUMBER,
+    YEAR,
+    FIGURES_THEN_LETTERS,
+    NUMBER,
+    ROMAN_NUMERAL,
+    EVERY_SO_MANY_HOURS,
+    UNIT_ALONE,
+    ABBREVIATION,
+    LATIN_OF_PRESCRIPTIONS,
+    SAINT,
+    NUMBERED,
+    NAME_WITH_FIGURES,
+    MIXED_CASE_NAME,
+    ACRONYM,
+    MONEY,
+    NOTE_MARK,
+    PER_UNIT,
+    SLASH,
+    DASH,
+    BY_OR_TIMES,
+    GREEK_LETTER,
+    SIGN,
+)
