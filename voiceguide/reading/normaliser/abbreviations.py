@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from voiceguide.reading.normaliser.parts import FREE, Heard, Match, any_of, full_stop, rule
+from voiceguide.reading.normaliser.parts import FREE, Heard, Match, any_of, full_stop, rule, text_before
 
 _ABBREVIATIONS: Final = {
     "e.g": "for example",
@@ -21,6 +22,15 @@ _ABBREVIATIONS: Final = {
     "c/o": "care of",
     "n/a": "not applicable",
     "w/o": "without",
+    "hrly": "hourly",
+    "max": "maximum",
+    "min": "minimum",
+    "tab": "tablet",
+    "tabs": "tablets",
+    "cap": "capsule",
+    "caps": "capsules",
+    "ext": "extension",
+    "tel": "telephone",
     "Dr": "Doctor",
     "Mr": "Mister",
     "Mrs": "Missus",
@@ -47,6 +57,7 @@ _LATIN: Final = {
     "prn": "when needed",
     "o.m": "every morning",
     "o.n": "every night",
+    "nocte": "at night",
     "a.c": "before food",
     "p.c": "after food",
     "p.o": "by mouth",
@@ -60,8 +71,14 @@ _LATIN: Final = {
 _LATIN_CAPITALS: Final = {word.upper(): _LATIN[word] for word in ("bd", "tds", "qds", "prn")}
 
 
+_COUNTED_FORMS: Final = ("tab", "tabs", "cap", "caps")
+_AMOUNT_BEFORE: Final = re.compile(r"[0-9½¼¾](?:\s?(?:mg|g|mcg|µg))?\s$")
+
+
 def _abbreviation(m: Match) -> Heard:
     written = m["word"]
+    if written in _COUNTED_FORMS and not _AMOUNT_BEFORE.search(text_before(m)):
+        return None  # the caps of bottles
     said = _ABBREVIATIONS.get(written) or _ABBREVIATIONS[written.lower()]
     if written[0].isupper() and not written.isupper() and written not in _ABBREVIATIONS:
         said = said[0].upper() + said[1:]
@@ -80,7 +97,6 @@ def _numbered(m: Match) -> Heard:
         "p": "page",
         "pp": "pages",
         "vol": "volume",
-        "tel": "telephone",
     }[m["word"].lower()]
     return said.capitalize() if m["word"][0].isupper() else said
 
@@ -89,7 +105,9 @@ ABBREVIATION: Final = rule(
     "abbreviation",
     "l",
     r"(?P<word>[Ee]\.g\b|[Ii]\.e\b|[Ee]t al\b|[Ee]tc\b|[Aa]pprox\b|[Vv]s\b|[Nn]/[Aa]\b|[Cc]/[Oo]\b"
-    r"|[Ww]/[Oo]\b|[Ee]g\b|[Ii]e\b|[Vv]iz\b|[Dd]ept\b|cf(?=\.)|(?:Dr|Mrs?|Ms|Prof|Rev)\b|A&E\b)\.?",
+    r"|[Ww]/[Oo]\b|[Ee]g\b|[Ii]e\b|[Vv]iz\b|[Dd]ept\b|cf(?=\.)|(?:Dr|Mrs?|Ms|Prof|Rev)\b|A&E\b"
+    r"|hrly\b|(?:tab|cap)s?\b|(?:[Mm]ax|[Mm]in)(?=\.?\s(?:[0-9]|dose\b))"
+    r"|[Ee]xt(?=[.:]?\s?[0-9])|[Tt]el(?=[.:]?\s?[0-9+(]))\.?",
     _abbreviation,
     ("e.g. rice", "for example rice"),
     why="NHS style asks for the words",
@@ -116,7 +134,7 @@ SAINT: Final = rule(
 NUMBERED: Final = rule(
     "numbered",
     "l",
-    r"(?P<word>[Nn]os?|[Ff]ig|pp?|[Vv]ol|[Tt]el)\.(?=\s?[0-9+(])",
+    r"(?P<word>[Nn]os?|[Ff]ig|pp?|[Vv]ol)\.(?=\s?[0-9+(])",
     _numbered,
     ("No. 5", "Number five"),
     why="a full stop would end the sentence",

@@ -9,19 +9,22 @@ from voiceguide.reading.normaliser.parts import Heard, Match, any_of, rule, word
 
 ACRONYMS: Final = frozenset(
     word_list(
-        "AAA ABPM ADHD ADR AED AF AFP AKI ALP ALT AML APTT ARDS AST BBC BCC BCG BMA BMI BMJ BNF BP "
-        "BPH BSL BTS CBT CCG CD CDC CF CHC CHD CKD CLL CML CMV CNS COPD CPR CQC CRP CSF CT CTG CVD "
-        "DCIS DNA DNACPR DNR DVLA DVT EBV ECG ECT EEG EMA ENT EPO ESR EU FAQ FBC FDA FDG FFP FU GCSF "
-        "GI GMC GP GTN HAV HBV HCG HCV HDL HDU HIV HPV HR HRT HSCT HSV IBD IBS ICD ICU IFN IG IL IM "
-        "INR ITU IU IUD IUS IV IVF LDL LFT LMWH MAB MAOI MDI MDT MHRA MI MMR MND MRI MRSA MS NG NHL "
-        "NHS NIHR NMC NSAID OCD OT OTC PDF PE PEG PHE PMS PSA PTSD PVC QR RCC RCGP RCN RCT RNA RSV SC "
-        "SSRI STD STI TB TIA TNF TPN TSH TV UK UKHSA UN URL USA USB UTI UV VTE WBC WHO WWW"
+        "AAA AAU ABPM ABVD ACR ADHD ADR AED AF AFP AKI ALP ALT AMD AMH AML ANC APTT ARDS AST BBC BCC BCG "
+        "BMA BMI BMJ BNF BP BPH BSL BTS CBT CCG CD CDC CEA CF CHC CHD CIN CKD CLL CML CMV CNS COPD CPR "
+        "CQC CRP CSF CT CTG CVD DCIS DIY DNA DNACPR DNR DVLA DVT EBV ECG ECT EEG EGFR EMA ENT EPO ER "
+        "ERCP ESR EU EUS FAQ FBC FDA FDG FFP FU GCSF GI GMC GP GTN HAV HBV HCG HCV HDL HDU HIV HPV HR "
+        "HRT HSCT HSV IBD IBS ICD ICU ID IFN IG IL IM IMRT INR IPSS ITU IU IUD IUS IV IVF IVIG LDL LFT "
+        "LMWH MAB MAOI MDI MDT MHRA MI MMR MND MRI MRSA MS NG NHL NHS NIHR NMC NSAID OCD OGD OGTT OT OTC "
+        "PDF PE PEG PHE PMS PPI PSA PTSD PVC QR RCC RCGP RCN RCT RNA RSV SC SOS SSRI STD STI TB TIA TNF "
+        "TPN TSH TTO TV UK UKHSA UN URL USA USB UTI UV UVA UVB VAT VEGF VTE WBC WHO WWW"
     )
 )
 
 # Said as words though written in capitals; what is in neither list and has a vowel is left to the engine.
 SAID_AS_WORDS: Final = frozenset(
-    word_list("ACE AIDS COVID HER LASER MERS NATO NICE PALS PIN SARS SIM UNICEF at by co in of on or to up")
+    word_list(
+        "ACE AIDS COVID CoV HER LASER MERS NATO NICE PALS PIN SARS SIM UNICEF at by co in of on or to up"
+    )
 )
 
 MIXED_CASE: Final = {
@@ -37,15 +40,22 @@ MIXED_CASE: Final = {
     "PhD": "P H D",
     "BSc": "B S C",
     "MSc": "M S C",
+    "MenACWY": "Men A C W Y",
+    "HBsAg": "H B s A g",
 }
 
 
 def _acronym(m: Match) -> Heard:
-    word, many = m["word"], "'s" if m["many"] else ""
-    known = word in ACRONYMS or (len(word) <= 5 and not re.search(r"[AEIOUY]", word))
-    if not known or word in SAID_AS_WORDS:
+    words = m["words"].split("-")
+    if not any(map(_is_spelled, words)):
         return None
-    return " ".join((m["lead"] or "").rstrip("-") + word) + many
+    said = " ".join(" ".join(word) if _is_spelled(word) else word for word in words)
+    return said + ("'s" if m["many"] else "")
+
+
+def _is_spelled(word: str) -> bool:
+    known = word in ACRONYMS or (1 < len(word) <= 5 and not re.search(r"[AEIOUY]", word))
+    return known and word not in SAID_AS_WORDS
 
 
 def _mixed_case(m: Match) -> Heard:
@@ -64,7 +74,7 @@ MIXED_CASE_NAME: Final = rule(
 ACRONYM: Final = rule(
     "acronym",
     "l",
-    r"(?P<lead>[A-Z]-)?(?P<word>[A-Z]{2,6})(?P<many>['’]?s)?(?![A-Za-z])(?:-(?=[a-z]))?",
+    r"(?P<words>(?=[A-Z-]{2})[A-Z]{1,6}(?:-[A-Z]{1,6})*)(?P<many>['’]?s)?(?![A-Za-z])(?:-(?=[a-z]))?",
     _acronym,
     ("NHS GPs", "N H S G P's"),
     why="listed acronyms, and capitals without a vowel, are spelled",

@@ -17,7 +17,7 @@ from voiceguide.reading.normaliser.parts import (
     text_before,
     word_list,
 )
-from voiceguide.reading.numbers import ordinal, year
+from voiceguide.reading.numbers import cardinal, ordinal, year
 
 _MONTHS: Final = word_list(
     "January February March April May June July August September October November December"
@@ -29,9 +29,17 @@ _MONTH_NAMES: Final = (
 
 _DAYS_ROUND: Final = word_list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
+_SHORT_DAYS: Final = {name[:3]: name for name in _DAYS_ROUND} | {
+    "Tues": "Tuesday",
+    "Weds": "Wednesday",
+    "Thur": "Thursday",
+    "Thurs": "Thursday",
+}
+SHORT_DAY: Final = rf"(?:{any_of(_SHORT_DAYS)}\b\.?)"
+
 MONTH: Final = rf"(?:{any_of(_MONTH_NAMES)}\b\.?)"
 
-DAY_OR_MONTH: Final = any_of(_DAYS_ROUND + _MONTHS)
+DAY_OR_MONTH: Final = any_of((*_DAYS_ROUND, *_MONTH_NAMES, *_SHORT_DAYS))
 
 _YEAR_BEFORE: Final = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Yy]ear|early|late|mid"
@@ -45,6 +53,40 @@ _DATE_NEEDS_THE: Final = re.compile(
     rf"\b(?:[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Bb]etween|[Oo]f|to|and"
     rf"|{any_of(_DAYS_ROUND)},?)\s$"
 )
+
+
+_SHORT_DAY_BESIDE: Final = re.compile(
+    rf"(?:{any_of((*_DAYS_ROUND, *_SHORT_DAYS))}\.?)(?:\s?(?:[–—-]|&|/)\s?|,?\s(?:to\s|and\s|or\s|until\s)?)$"
+)
+
+
+def _short_day(m: Match) -> Heard:
+    """Say "Mon" as Monday beside another day, or before a date or a time; "Sun" alone shines."""
+    beside = _SHORT_DAY_BESIDE.search(text_before(m)) or re.match(
+        rf"\s?(?:[–—-]|&|/)\s?{DAY_OR_MONTH}|,?\s(?:to|and|or)\s{DAY_OR_MONTH}\b|,\s{DAY_OR_MONTH}\b|[,:]?\s[0-9]",
+        text_after(m),
+    )
+    return _SHORT_DAYS[m["day"].rstrip(".")] if beside else None
+
+
+def _short_month_and_year(m: Match) -> Heard:
+    return f"{_MONTH_NAMES[m['month'].rstrip('.')]} {year(int(m['year']))}"
+
+
+def _years(m: Match) -> Heard:
+    first, last = int(m["first"]), int(m["last"])
+    if (first + 1) % 100 != last:
+        return None
+    return f"{year(first)} to {cardinal(last) if last > 9 else 'oh ' + cardinal(last)}"
+
+
+def _day_and_month(m: Match) -> Heard:
+    left, right = int(m["left"]), int(m["right"])
+    if not 0 < left <= 31 or "0" not in (m["left"][0], m["right"][0]):
+        return None
+    if 1 <= right <= 12:
+        return _said_date(left, right, None, the=not text_before(m).lower().endswith("the "))
+    return f"{_MONTHS[left - 1]} {year(2000 + right)}" if left <= 12 and right else None
 
 
 def _full_year(figures: str) -> int:
@@ -119,6 +161,42 @@ ISO_DATE: Final = rule(
     _iso_date,
     ("2024-05-12", "the twelfth of May twenty twenty-four"),
     why="said in UK order, like every other date",
+)
+
+SHORT_DAY_NAME: Final = rule(
+    "short day",
+    "l",
+    rf"(?P<day>{SHORT_DAY})",
+    _short_day,
+    ("Mon–Fri", "Monday to Friday"),
+    why="opening hours",
+)
+
+SHORT_MONTH_AND_YEAR: Final = rule(
+    "short month and year",
+    "l",
+    rf"(?P<month>{MONTH})\s(?P<year>(?:19|20)[0-9]{{2}}){FREE}",
+    _short_month_and_year,
+    ("Sept 2025", "September twenty twenty-five"),
+    why="the dates of reviews",
+)
+
+TWO_YEARS: Final = rule(
+    "year over two calendar years",
+    "f",
+    r"(?P<first>(?:19|20)[0-9]{2})/(?P<last>[0-9]{2})(?![0-9/])",
+    _years,
+    ("2024/25", "twenty twenty-four to twenty-five"),
+    why="the year of a vaccine or of an account",
+)
+
+DAY_AND_MONTH: Final = rule(
+    "day and month",
+    "f",
+    r"(?P<left>[0-3][0-9])/(?P<right>[0-9]{2})(?![0-9/A-Za-z])",
+    _day_and_month,
+    ("12/05", "the twelfth of May"),
+    why="a nought in front makes it a date; the lint asks for it in words",
 )
 
 NUMERIC_DATE: Final = rule(

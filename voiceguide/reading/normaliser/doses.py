@@ -16,12 +16,12 @@ from voiceguide.reading.normaliser.parts import (
     rule,
     text_before,
 )
-from voiceguide.reading.normaliser.units import BARE_UNITS, PER, TAIL, UNIT, UNITS, per_words
+from voiceguide.reading.normaliser.units import BARE_UNITS, PER, TAIL, UNIT, UNITS, WORDED_UNIT, per_words
 
 _FORM: Final = (
     r"(?:tablets?|capsules?|caplets?|doses?|syringes?|vials?|ampoules?|bottles?|sachets?|spoons?|spoonfuls?"
     r"|teaspoons?|tablespoons?|patch(?:es)?|pens?|cartridges?|inhalers?|injections?|strength|suppositor(?:y|ies)"
-    r"|lozenges?|drops?|bags?|cups?|glass|pessar(?:y|ies))"
+    r"|lozenges?|drops?|bags?|cups?|glass|pessar(?:y|ies)|tubes?|tabs?|caps?|angle|infusions?|needles?)"
 )
 
 _BEFORE_FORM: Final = re.compile(
@@ -29,9 +29,9 @@ _BEFORE_FORM: Final = re.compile(
     rf"|sugar-free|effervescent|medicine|single|daily|dispersible|enteric-coated)\s)*{_FORM}\b"
 )
 
-# "two, five hundred milligram tablets": without the pause, two numbers are heard as one.
+# "one, twenty milligram capsule": without the pause, two numbers are heard as one.
 _COUNT_BEFORE: Final = re.compile(
-    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))\s$", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s$", re.IGNORECASE
 )
 
 
@@ -42,7 +42,7 @@ def _quantity(m: Match) -> Heard:
         figures = figures.replace(",", ".")
     strength = not m["tail"] and _BEFORE_FORM.match(m.string, m.end())
     singular = figures == "1" or m["sep"] == "-" or strength
-    pause = ", " if strength and _COUNT_BEFORE.search(text_before(m)) else ""
+    pause = ", " if _COUNT_BEFORE.search(text_before(m)) else ""
     return f"{pause}{number_words(figures)} {one if singular else many}{per_words(m['tail'])}"
 
 
@@ -62,7 +62,8 @@ def _gauge(m: Match) -> Heard:
 def _per_unit(m: Match) -> Heard:
     """Say `cells/L` and `tablets/day` as "per", and leave `and/or` and `day/week` to the next rule."""
     counted = re.search(
-        rf"(?:{COUNTED}|cells|capsules|beats|breaths|puffs|drops|platelets|[0-9])$", text_before(m)
+        rf"(?:{COUNTED}|{WORDED_UNIT}|cells|capsules|beats|breaths|drops|platelets|[0-9][x×]?)$",
+        text_before(m),
     )
     volume = m["unit"] in ("L", "kg", "ml", "mL", "dL", "m²", "mm³")
     return f"per {PER[m['unit']]}" if counted or volume else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from voiceguide.reading.normaliser.dates import MONTH
+from voiceguide.reading.normaliser.dates import MONTH, SHORT_DAY
 from voiceguide.reading.normaliser.parts import END, LETTER, any_of
 from voiceguide.reading.normaliser.rules import RULES
 from voiceguide.reading.normaliser.signs import sign_name
@@ -21,12 +21,14 @@ _LOOK: Final = re.compile(
     rf"[{LETTER}]+[A-Z]"  # NHS, mRNA
     rf"|(?:[{LETTER}]+-){{0,3}}[{LETTER}]+-?[0-9Α-ωµ]"  # IL-2
     rf"|(?:https?:|www\.|[A-Za-z0-9._%+-]+@|(?:[A-Za-z0-9-]+\.)+(?:uk|org|com|net|gov|int|eu)\b)"
-    rf"|{MONTH}\s[0-9]"
+    rf"|{MONTH}\s[0-9]|{SHORT_DAY}"
     rf"|[A-Za-z][a-z]+\s[IVX]+[a-cA-C]?\b"  # stage IV
     rf"|{any_of(BARE_UNITS)}{END}"
     r"|(?:Dr|Mrs?|Ms|Prof|Rev)\b|St\.?\s[A-Z]"
     r"|(?:[Ee]g|[Ii]e|[Ee]tc|[Vv]s|[Vv]iz|[Aa]pprox|[Dd]ept|[Ee]t\sal|cf)\b"
-    r"|(?:bd|od|tds|qds|prn)\b|(?:[Nn]os?|[Ff]ig|pp?|[Vv]ol|[Tt]el)\.\s?[0-9+(]"
+    r"|(?:bd|od|tds|qds|prn|nocte|hrly|(?:tab|cap)s?)\b|[Mm](?:ax|in)\.?\s(?:[0-9]|dose)"
+    r"|(?:[Nn]os?|[Ff]ig|pp?|[Vv]ol)\.\s?[0-9+(]|(?:[Tt]el|[Ee]xt)[.:]?\s?[0-9+(]|(?:ER|PR|HR|Rh|A|B|O)[-−–+](?![A-Za-z0-9])"
+    r"|[A-Z]{1,6}-[A-Z]{1,6}(?![a-z])"  # G-CSF
     r"|[A-Za-z][./][A-Za-z]\b"  # e.g., b.d., c/o
     r")"
     r"|[0-9]|(?<![A-Za-z0-9.,;:?!])\.(?=[0-9])"
@@ -34,6 +36,11 @@ _LOOK: Final = re.compile(
     rf"|[^{LETTER}\s,.;:?!'’-]"
 )
 """Where something may need saying. All else is plain words and the punctuation that engines pause at."""
+
+_NUMBER_WORD: Final = (
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|(?:thir|four|fif|six|seven|eigh|nine)teen|nought|zero|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million)"
+)
 
 _TIDIED: Final = (
     (re.compile(r"[ \t]+(?=[,.;:?!](?:\s|$))"), ""),
@@ -44,6 +51,9 @@ _TIDIED: Final = (
     (re.compile(r"[ \t]{2,}"), " "),
 )
 """Pauses that have come to stand side by side become one."""
+
+_NUMBER_ENDS: Final = re.compile(rf"\b{_NUMBER_WORD}\s?$")
+_NUMBER_STARTS: Final = re.compile(rf"{_NUMBER_WORD}\b")
 
 _Piece: TypeAlias = tuple[int, int, str, bool]
 """Start and end in the prepared text, what is said for it, and whether a rule said it."""
@@ -170,7 +180,9 @@ def _pieces(text: str) -> list[_Piece]:
         if start > done:
             last = _add_plain(pieces, text, done, start, last, apart=apart)
         said, at = spoken
-        if _clash(last, said):
+        if pieces and said[:1] != "," and _run_together(pieces[-2:], said):
+            said = f", {said}"
+        elif _clash(last, said):
             said = f" {said}"
         pieces.append((start, at, said, True))
         last = said[-1:] or last
@@ -187,6 +199,16 @@ def _add_plain(pieces: list[_Piece], text: str, start: int, end: int, last: str,
         pieces[-1] = (before[0], before[1], f"{before[2]} ", True)
     pieces.append((start, end, text[start:end], False))
     return text[end - 1]
+
+
+def _run_together(before: Sequence[_Piece], said: str) -> bool:
+    """Whether two numbers with nothing but a space between them would be heard as one: "two, ninety-two"."""
+    number = before[-1]
+    if not number[3] and len(before) > 1 and number[2].isspace():
+        number = before[0]
+    if not number[3]:
+        return False
+    return bool(_NUMBER_ENDS.search(number[2]) and _NUMBER_STARTS.match(said))
 
 
 def _clash(last: str, following: str) -> bool:

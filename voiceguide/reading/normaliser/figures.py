@@ -40,6 +40,8 @@ def _money(m: Match) -> Heard:
     whole = whole or "0"
     if scale or (part and len(part) != 2):
         return f"{number_words(m['num'])}{scale} {many}"
+    if not whole.strip("0") and part.strip("0"):
+        return f"{number_words(part.lstrip('0'))} {'P' if small == 'p' else small}"
     said = f"{number_words(whole)} {one if whole == '1' else many}"
     if part.strip("0"):
         return f"{said} {number_words(part.lstrip('0'))}" + (
@@ -62,6 +64,15 @@ def _number_rule(m: Match) -> Heard:
         figures = figures.replace(",", ".")
     return number_words(figures)
 
+
+ODDS: Final = rule(
+    "odds in hyphens",
+    "f",
+    rf"(?P<left>{NUM})-(?P<link>in|to)-(?P<right>{NUM})(?![0-9])(?:-(?=[a-z]))?",
+    lambda m: f"{number_words(m['left'])} {m['link']} {number_words(m['right'])}",
+    ("a 1-in-10 chance", "a one in ten chance"),
+    why="a hyphen would join two of the words",
+)
 
 VOLUME_AND_ISSUE: Final = rule(
     "volume and issue",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voiceguide.reading.normaliser.parts import NUM, Heard, Match, number_words, rule
+from voiceguide.reading.normaliser.parts import NUM, Heard, Match, number_words, rule, text_before
 from voiceguide.reading.normaliser.units import TAIL, UNIT, UNITS, per_words
 from voiceguide.reading.numbers import cardinal, ordinal
 
@@ -37,6 +37,10 @@ _HALF_OF: Final = re.compile(
 )
 
 
+_GRADED: Final = r"\b(?:[Gg]rade|[Ss]tage|[Pp]hase|[Tt]ype|[Cc]lass|[Cc]ategory|[Ss]chedule)s?\s$"
+"""Before these, 3/4 is three or four."""
+
+
 def _power(m: Match) -> Heard:
     exponent = (m["super"] or m["plain"]).translate(SUPERSCRIPTS)
     sign = "minus " if exponent.startswith("-") else ""
@@ -55,6 +59,8 @@ def _fraction(m: Match) -> Heard:
     top, bottom = _VULGAR[m["vulgar"]] if m["vulgar"] else (int(m["top"]), int(m["bottom"]))
     if not 0 < top < bottom:
         return None
+    if m["top"] and not m["whole"] and re.search(_GRADED, text_before(m)):
+        return f"{cardinal(top)} or {cardinal(bottom)}"
     name = _part_name(top, bottom)
     unit = UNITS[m["unit"]] if m["unit"] else None
     if m["whole"]:
@@ -76,7 +82,8 @@ def _over(m: Match) -> Heard:
     if m[0] == "24/7":
         return "twenty-four seven"
     unit = f" {UNITS[m['unit']][1]}" if m["unit"] else ""
-    if len(m["bottom"]) > 2 and 1 < int(m["top"]) < int(m["bottom"]):
+    combined = re.search(r"\b[Cc]o-[a-z]+\s$", text_before(m))
+    if combined or (len(m["bottom"]) > 2 and 1 < int(m["top"]) < int(m["bottom"])):
         return f"{number_words(m['top'])}, {number_words(m['bottom'])}{unit}"  # co-codamol 30/500
     return f"{number_words(m['top'])} over {number_words(m['bottom'])}{unit}"
 

@@ -90,6 +90,18 @@ def _roman(m: Match) -> Heard:
     return said
 
 
+def _parts(figures: str) -> str:
+    return " ".join(number_words(part) for part in re.findall("[0-9]+", figures))
+
+
+def _receptor(m: Match) -> Heard:
+    name = " ".join(
+        run if run in SAID_AS_WORDS else number_words(run) if run.isdecimal() else spelled(run)
+        for run in re.findall("[A-Za-z]+|[0-9]+", m["name"])
+    )
+    return f"{name} {'plus or minus' if len(m['sign']) > 1 else 'plus' if m['sign'] == '+' else 'minus'}"
+
+
 def _greek(m: Match) -> Heard:
     return " ".join(_GREEK[letter] for letter in m[0])
 
@@ -122,6 +134,26 @@ NAME_WITH_FIGURES: Final = rule(
     _name,
     ("IL-2", "I L two"),
     why="cytokines, genes and trial numbers: letters and figures one by one",
+)
+
+TUMOUR_MARKER: Final = rule(
+    "tumour marker",
+    "l",
+    r"CA[ -]?(?P<figures>125|15-3|19-9|72-4|27[.-]29)(?![0-9])",
+    lambda m: f"C A {digits('125') if m['figures'] == '125' else _parts(m['figures'])}",
+    ("CA 19-9", "C A nineteen nine"),
+    why="its hyphen is no range",
+)
+
+RECEPTOR: Final = rule(
+    "receptor sign",
+    "l",
+    r"(?P<name>(?:ER|PR|HR|HER-?2|CD[0-9]{1,3}|BRCA[12]?|Rh|PD-?L1"
+    r"|(?<=group )(?:AB|A|B|O)|(?<=blood type )(?:AB|A|B|O)))"
+    r"(?P<sign>\+/[-−–]|[-−–+])(?![A-Za-z0-9+])(?!\s(?:and|or)\b)",
+    _receptor,
+    ("HER2-", "HER two minus"),
+    why="a hyphen that ends the name is a minus",
 )
 
 GREEK_LETTER: Final = rule(

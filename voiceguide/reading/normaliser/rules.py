@@ -9,10 +9,14 @@ from voiceguide.reading.normaliser.acronyms import ACRONYM, MIXED_CASE_NAME
 from voiceguide.reading.normaliser.addresses import ADDRESS
 from voiceguide.reading.normaliser.dates import (
     DATE,
+    DAY_AND_MONTH,
     ISO_DATE,
     MONTH_AND_YEAR,
     MONTH_FIRST_DATE,
     NUMERIC_DATE,
+    SHORT_DAY_NAME,
+    SHORT_MONTH_AND_YEAR,
+    TWO_YEARS,
     YEAR,
 )
 from voiceguide.reading.normaliser.doses import BARE_CELSIUS, NEEDLE_GAUGE, PER_UNIT, QUANTITY, UNIT_ALONE
@@ -21,6 +25,7 @@ from voiceguide.reading.normaliser.figures import (
     DOTTED_NUMBER,
     MONEY,
     NUMBER,
+    ODDS,
     ORDINAL,
     PENCE,
     TIMES,
@@ -31,25 +36,34 @@ from voiceguide.reading.normaliser.names import (
     FIGURES_THEN_LETTERS,
     GREEK_LETTER,
     NAME_WITH_FIGURES,
+    RECEPTOR,
     ROMAN_NUMERAL,
+    TUMOUR_MARKER,
 )
 from voiceguide.reading.normaliser.parts import Rule
 from voiceguide.reading.normaliser.signs import BY_OR_TIMES, DASH, NOTE_MARK, SIGN, SLASH
-from voiceguide.reading.normaliser.telephone import NHS_NUMBER, SERVICE_NUMBER, TELEPHONE
+from voiceguide.reading.normaliser.telephone import LICENCE, NHS_NUMBER, RELAY, SERVICE_NUMBER, TELEPHONE
 from voiceguide.reading.normaliser.times import DAY_TIME, EVERY_SO_MANY_HOURS, TIME_AFTER_AT, TIME_OF_DAY
 
 RULES: Final[tuple[Rule, ...]] = (
     ADDRESS,
     TELEPHONE,
+    RELAY,
+    LICENCE,
     NHS_NUMBER,
     ISO_DATE,
     NUMERIC_DATE,
     MONTH_AND_YEAR,
+    TWO_YEARS,
+    DAY_AND_MONTH,
     DATE,
+    SHORT_MONTH_AND_YEAR,
     MONTH_FIRST_DATE,
+    SHORT_DAY_NAME,
     TIME_OF_DAY,
     DAY_TIME,
     TIME_AFTER_AT,
+    ODDS,
     VOLUME_AND_ISSUE,
     RATIO,
     FRACTION,
@@ -74,6 +88,8 @@ RULES: Final[tuple[Rule, ...]] = (
     LATIN_OF_PRESCRIPTIONS,
     SAINT,
     NUMBERED,
+    TUMOUR_MARKER,
+    RECEPTOR,
     NAME_WITH_FIGURES,
     MIXED_CASE_NAME,
     ACRONYM,

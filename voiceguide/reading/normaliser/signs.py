@@ -18,7 +18,7 @@ from voiceguide.reading.normaliser.parts import (
     text_after,
     text_before,
 )
-from voiceguide.reading.normaliser.units import TAIL, UNIT
+from voiceguide.reading.normaliser.units import TAIL, UNIT, WORDED_UNIT
 from voiceguide.reading.numbers import decimal
 
 _SIGNS: Final = {
@@ -67,15 +67,17 @@ _SIGNS: Final = {
 _SIGN_NAMES_UNSAFE: Final = re.compile(r"[^a-z ]+")
 
 _FIGURE_BEFORE: Final = re.compile(
-    rf"(?:[0-9½⅓⅔¼¾⁰¹²³⁴-⁹%](?:\s?(?P<unit>{UNIT}{TAIL})|\s?[ap]\.?m\.?|st|nd|rd|th)?)\s?$"
+    rf"(?:[0-9½⅓⅔¼¾⁰¹²³⁴-⁹%](?:\s?(?P<unit>{UNIT}{TAIL})|\s?[ap]\.?m\.?|\s?G|st|nd|rd|th)?)\s?$"
 )
 
 
 def _slash(m: Match) -> Heard:
     before, after = text_before(m).rstrip(), text_after(m).lstrip()
     figure = _FIGURE_BEFORE.search(before)
-    if figure and figure["unit"] and after[:1].islower():
-        return "per"  # 5 mg/injection
+    if (figure and figure["unit"] and after[:1].islower()) or re.search(rf"{WORDED_UNIT}$", before):
+        return "per"  # 5 mg/injection, 100 micrograms/dose, 4,000 units/0.4 ml
+    if re.search(r"[A-Z][0-9]$", before) and re.match(r"[0-9](?![0-9])", after):
+        return "or"  # BRCA1/2
     if (figure and not after[:1].isalpha()) or not (before[-1:].isalnum() and after[:1].isalnum()):
         return ","
     return "" if before.lower().endswith("and") and after.lower().startswith("or") else "or"
@@ -92,9 +94,9 @@ def _dash(m: Match) -> Heard:
         if not spaced or same_unit:
             return "and" if re.search(r"\b[Bb]etween\s\S*(?:\s\S+)?\s?$", before) else "to"
         return ","
-    if not spaced and re.search(f"{DAY_OR_MONTH}$", before) and re.match(DAY_OR_MONTH, after):
+    if re.search(f"{DAY_OR_MONTH}$", before.rstrip()) and re.match(rf"\s?(?:{DAY_OR_MONTH}|[0-9])", after):
         return "to"
-    if m[0] == "-" and re.match(r"[0-9.]", after):
+    if m[0] in "-–" and re.match(r"[0-9.]", after):
         return "" if before[-1:].isalnum() else "minus"
     if not before.strip() or source[: m.start()].endswith("\n"):
         return ""
@@ -102,10 +104,11 @@ def _dash(m: Match) -> Heard:
 
 
 def _by(m: Match) -> Heard:
-    measured = rf"\s?{NUM}(?:\s?(?:cm|mm|m))?(?:\s?×\s?{NUM})?\s?(?:cm|mm|m)\b"
+    length = "(?:cm|mm|m|in|inch|inches)"
+    measured = rf"\s?(?:{NUM}|[0-9]?[½¼¾⅛⅜⅝⅞])(?:\s?(?:cm|mm|m))?(?:\s?×\s?{NUM})?\s?(?:{length}\b|″)"
     return (
         "by"
-        if re.search(r"[0-9]\s?(?:cm|mm|m)?\s?$", text_before(m)) and re.match(measured, text_after(m))
+        if re.search(r"[0-9]\s?(?:cm|mm|m|G)?\s?$", text_before(m)) and re.match(measured, text_after(m))
         else "times"
     )
 

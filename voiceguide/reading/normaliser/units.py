@@ -64,7 +64,9 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
         ("min mins", "minute", "minutes"),
         ("hr hrs h", "hour", "hours"),
         ("wk wks", "week", "weeks"),
+        ("mth mths", "month", "months"),
         ("yr yrs", "year", "years"),
+        ("″", "inch", "inches"),
     )
     for written in spellings.split()
 } | {
@@ -78,7 +80,7 @@ _PER_WORDS: Final = word_list(
 )
 
 PER: Final[Mapping[str, str]] = (
-    {written: one for written, (one, _) in UNITS.items() if written[0] not in "°%"}
+    {written: one for written, (one, _) in UNITS.items() if written[0] not in "°%″"}
     | {"d": "day"}
     | {word + s: word for word in _PER_WORDS for s in ("", "s")}
 )
@@ -109,3 +111,7 @@ def per_words(tail: str) -> str:
 
 def _several(unit: str) -> str:
     return UNITS[unit][1] if unit in UNITS else PER[unit] + "s"
+
+
+WORDED_UNIT: Final = r"\b(?:(?:nano|micro|milli|kilo)?grams?|units|(?:micro|milli)?litres?|millimoles?|puffs)"
+"""A unit of a dose written as a word, after which a slash is "per"."""

@@ -23,11 +23,17 @@ _SAME: Final = str.maketrans(
         "ﬂ": "fl",
         "№": "No. ",
     }
+    | {ord(low): figure for low, figure in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufe0e\ufe0f", "")
 )
 _OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
-_LETTER_X: Final = re.compile(r"(?<=[0-9])(\s?)[xX](?=\s?[0-9])")
-"""The letter x between figures is a cross: 2 x 500."""
+_LETTER_X: Final = re.compile(
+    r"(?<=[0-9])(?P<space>\s?)[xX](?=\s?[0-9½¼¾])|(?<![A-Za-z0-9-])x(?=\s?[0-9½¼¾])"
+    r"|(?<=[0-9]\s)x(?=\s(?:an?|per|daily|each|every|weekly)\b)"
+)
+"""The letter x beside figures is a cross: 2 x 500, x2, 3 x a day."""
+_INCHES: Final = re.compile(r"(?<=[½¼¾⅛⅜⅝⅞])\"")
+"""The straight mark after a fraction, as on a needle's pack: ½"."""
 
 
 def prepare(text: str) -> str:
@@ -35,7 +41,8 @@ def prepare(text: str) -> str:
     if not text.isascii():
         text = "".join(map(_one, _clusters(text))) if _has_marks(text) else text.translate(_SAME)
         text = _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
-    return _LETTER_X.sub(r"\1×", text)
+        text = _INCHES.sub("″", text)
+    return _LETTER_X.sub(r"\g<space>×", text)
 
 
 def origins(text: str) -> list[tuple[int, int]]:
