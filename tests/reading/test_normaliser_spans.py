@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,9 +25,10 @@ def check(text: str) -> None:
     assert "".join(one.spoken for one in said) == normalise(text)
 
 
-@pytest.mark.parametrize("text", [text for pair in PAIRS for text in pair])
-def test_the_golden_texts_are_covered_without_a_gap(text: str) -> None:
-    check(text)
+def test_the_golden_texts_are_covered_without_a_gap() -> None:
+    for pair in PAIRS:
+        for text in pair:
+            check(text)
 
 
 @given(TEXTS)

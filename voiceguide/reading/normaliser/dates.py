@@ -51,7 +51,7 @@ _ODDS_BEFORE: Final = re.compile(r"[0-9]\s(?:in|of|by)\s$")
 
 _DATE_NEEDS_THE: Final = re.compile(
     rf"\b(?:[Oo]n|[Bb]y|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Bb]etween|[Oo]f|to|and"
-    rf"|{any_of(_DAYS_ROUND)},?)\s$"
+    rf"|{any_of((*_DAYS_ROUND, *_SHORT_DAYS))}\.?,?)\s$"
 )
 
 
@@ -170,6 +170,15 @@ SHORT_DAY_NAME: Final = rule(
     _short_day,
     ("Mon–Fri", "Monday to Friday"),
     why="opening hours",
+)
+
+NAMED_RANGE: Final = rule(
+    "days in a hyphen",
+    "l",
+    rf"(?P<name>{DAY_OR_MONTH})-(?={DAY_OR_MONTH}(?![A-Za-z]))",
+    lambda m: f"{(_SHORT_DAYS | _MONTH_NAMES).get(m['name'], m['name'])} to",
+    ("Monday-Friday", "Monday to Friday"),
+    why="NHS style: ranges use to",
 )
 
 SHORT_MONTH_AND_YEAR: Final = rule(

@@ -59,6 +59,14 @@ def _gauge(m: Match) -> Heard:
     )
 
 
+def _stones(m: Match) -> Heard:
+    figures = m["num"]
+    if m["pounds"] is None and figures[-1] == "1" and figures != "11":
+        return None  # 1st, 21st
+    pounds = m["pounds"] and f" {number_words(m['pounds'])} {'pound' if m['pounds'] == '1' else 'pounds'}"
+    return f"{number_words(figures)} stone{pounds or ''}"
+
+
 def _per_unit(m: Match) -> Heard:
     """Say `cells/L` and `tablets/day` as "per", and leave `and/or` and `day/week` to the next rule."""
     counted = re.search(
@@ -68,6 +76,24 @@ def _per_unit(m: Match) -> Heard:
     volume = m["unit"] in ("L", "kg", "ml", "mL", "dL", "m²", "mm³")
     return f"per {PER[m['unit']]}" if counted or volume else None
 
+
+HEIGHT: Final = rule(
+    "height in feet",
+    "f",
+    r"(?P<feet>[0-9])(?:\s?ft|['′’])\s?(?P<inches>[0-9]{1,2})(?:\s?ins?\b|[\"″”])",
+    lambda m: f"{number_words(m['feet'])} feet {number_words(m['inches'])} inches",
+    ("5ft 6in", "five feet six inches"),
+    why="the marks for feet and inches are also quotation marks",
+)
+
+STONES: Final = rule(
+    "weight in stones",
+    "f",
+    r"(?P<num>[0-9]{1,2})\s?st(?:\.?\s?(?P<pounds>[0-9]{1,2})\s?lbs?\b|(?![A-Za-z0-9]))",
+    _stones,
+    ("10 st 4 lb", "ten stone four pounds"),
+    why="11st is no eleventh",
+)
 
 NEEDLE_GAUGE: Final = rule(
     "needle gauge",
@@ -99,7 +125,7 @@ BARE_CELSIUS: Final = rule(
 
 UNIT_ALONE: Final = rule(
     "unit alone",
-    "l",
+    "ls",
     rf"(?P<unit>{any_of(BARE_UNITS)}){END}(?P<tail>{TAIL})",
     _bare_unit,
     ("mg/kg", "milligrams per kilogram"),

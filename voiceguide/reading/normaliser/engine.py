@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from voiceguide.reading.normaliser.dates import MONTH, SHORT_DAY
+from voiceguide.reading.normaliser.dates import DAY_OR_MONTH, MONTH, SHORT_DAY
 from voiceguide.reading.normaliser.parts import END, LETTER, any_of
 from voiceguide.reading.normaliser.rules import RULES
 from voiceguide.reading.normaliser.signs import sign_name
@@ -21,7 +21,7 @@ _LOOK: Final = re.compile(
     rf"[{LETTER}]+[A-Z]"  # NHS, mRNA
     rf"|(?:[{LETTER}]+-){{0,3}}[{LETTER}]+-?[0-9Α-ωµ]"  # IL-2
     rf"|(?:https?:|www\.|[A-Za-z0-9._%+-]+@|(?:[A-Za-z0-9-]+\.)+(?:uk|org|com|net|gov|int|eu)\b)"
-    rf"|{MONTH}\s[0-9]|{SHORT_DAY}"
+    rf"|{MONTH}\s[0-9]|{SHORT_DAY}|{DAY_OR_MONTH}-"
     rf"|[A-Za-z][a-z]+\s[IVX]+[a-cA-C]?\b"  # stage IV
     rf"|{any_of(BARE_UNITS)}{END}"
     r"|(?:Dr|Mrs?|Ms|Prof|Rev)\b|St\.?\s[A-Z]"

@@ -66,6 +66,9 @@ def _fraction(m: Match) -> Heard:
     if m["whole"]:
         said = f"{number_words(m['whole'])} and {'a ' if top == 1 else ''}{name}"
         return f"{said} {unit[1]}{per_words(m['tail'])}" if unit else said
+    rest = m.string[m.end() : m.end() + 5]
+    if m["bottom"] == "10" and not unit and not re.match(r"\s(?:an?|the|of)\b", rest):
+        return f"{cardinal(top)} out of ten"
     follows = _HALF_OF.match(m.string, m.end())
     of = "" if bottom == 2 else "of "
     lead = "" if bottom == 2 or top > 1 else "a "
@@ -73,7 +76,7 @@ def _fraction(m: Match) -> Heard:
         return f"{lead}{name} {of}{'an' if unit[0][0] in 'aeiou' else 'a'} {unit[0]}{per_words(m['tail'])}"
     if follows:
         return f"{lead}{name} {of}{'an' if follows[1] in ('hour', 'ampoule') else 'a'}"
-    if re.match(r"\s(?:an?|the|of)\b", m.string[m.end() : m.end() + 5]):
+    if re.match(r"\s(?:an?|the|of)\b", rest):
         return lead + name
     return ("one " if top == 1 else "") + name
 
@@ -82,8 +85,11 @@ def _over(m: Match) -> Heard:
     if m[0] == "24/7":
         return "twenty-four seven"
     unit = f" {UNITS[m['unit']][1]}" if m["unit"] else ""
+    if m["top"] == "1" and re.fullmatch(r"1(?:0+|0{0,2}(?:,000)+)", m["bottom"]) and not unit:
+        return f"one in {number_words(m['bottom'])}"
+    bottom = m["bottom"].replace(",", "")
     combined = re.search(r"\b[Cc]o-[a-z]+\s$", text_before(m))
-    if combined or (len(m["bottom"]) > 2 and 1 < int(m["top"]) < int(m["bottom"])):
+    if combined or (len(bottom) > 2 and 1 < int(m["top"]) < int(bottom)):
         return f"{number_words(m['top'])}, {number_words(m['bottom'])}{unit}"  # co-codamol 30/500
     return f"{number_words(m['top'])} over {number_words(m['bottom'])}{unit}"
 
@@ -115,7 +121,7 @@ FRACTION: Final = rule(
 PRESSURE: Final = rule(
     "pressure",
     "f",
-    rf"(?P<top>[0-9]+)/(?P<bottom>[0-9]+)(?![0-9/])(?:\s?(?P<unit>{UNIT}))?(?![A-Za-z])",
+    rf"(?P<top>[0-9]+)/(?P<bottom>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?![0-9/])(?:\s?(?P<unit>{UNIT}))?(?![A-Za-z])",
     _over,
     ("120/80 mmHg", "one hundred and twenty over eighty millimetres of mercury"),
     why="how blood pressure is said",

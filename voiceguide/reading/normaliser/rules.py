@@ -13,13 +13,22 @@ from voiceguide.reading.normaliser.dates import (
     ISO_DATE,
     MONTH_AND_YEAR,
     MONTH_FIRST_DATE,
+    NAMED_RANGE,
     NUMERIC_DATE,
     SHORT_DAY_NAME,
     SHORT_MONTH_AND_YEAR,
     TWO_YEARS,
     YEAR,
 )
-from voiceguide.reading.normaliser.doses import BARE_CELSIUS, NEEDLE_GAUGE, PER_UNIT, QUANTITY, UNIT_ALONE
+from voiceguide.reading.normaliser.doses import (
+    BARE_CELSIUS,
+    HEIGHT,
+    NEEDLE_GAUGE,
+    PER_UNIT,
+    QUANTITY,
+    STONES,
+    UNIT_ALONE,
+)
 from voiceguide.reading.normaliser.figures import (
     DECADE_OR_AGES,
     DOTTED_NUMBER,
@@ -41,7 +50,7 @@ from voiceguide.reading.normaliser.names import (
     TUMOUR_MARKER,
 )
 from voiceguide.reading.normaliser.parts import Rule
-from voiceguide.reading.normaliser.signs import BY_OR_TIMES, DASH, NOTE_MARK, SIGN, SLASH
+from voiceguide.reading.normaliser.signs import BY_OR_TIMES, DASH, NOTE_MARK, PLUS_OR_MINUS, SIGN, SLASH
 from voiceguide.reading.normaliser.telephone import LICENCE, NHS_NUMBER, RELAY, SERVICE_NUMBER, TELEPHONE
 from voiceguide.reading.normaliser.times import DAY_TIME, EVERY_SO_MANY_HOURS, TIME_AFTER_AT, TIME_OF_DAY
 
@@ -59,6 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     DATE,
     SHORT_MONTH_AND_YEAR,
     MONTH_FIRST_DATE,
+    NAMED_RANGE,
     SHORT_DAY_NAME,
     TIME_OF_DAY,
     DAY_TIME,
@@ -66,6 +76,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ODDS,
     VOLUME_AND_ISSUE,
     RATIO,
+    HEIGHT,
+    STONES,
     FRACTION,
     PRESSURE,
     POWER,
@@ -95,6 +107,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ACRONYM,
     MONEY,
     NOTE_MARK,
+    PLUS_OR_MINUS,
     PER_UNIT,
     SLASH,
     DASH,

@@ -67,7 +67,7 @@ _SIGNS: Final = {
 _SIGN_NAMES_UNSAFE: Final = re.compile(r"[^a-z ]+")
 
 _FIGURE_BEFORE: Final = re.compile(
-    rf"(?:[0-9½⅓⅔¼¾⁰¹²³⁴-⁹%](?:\s?(?P<unit>{UNIT}{TAIL})|\s?[ap]\.?m\.?|\s?G|st|nd|rd|th)?)\s?$"
+    rf"(?:[0-9½⅓⅔¼¾⁰¹²³⁴-⁹%](?:\s?(?P<unit>{UNIT}{TAIL})|\s?[ap]\.?m\.?|\s?G|p|st|nd|rd|th)?)\s?$"
 )
 
 
@@ -95,6 +95,8 @@ def _dash(m: Match) -> Heard:
             return "and" if re.search(r"\b[Bb]etween\s\S*(?:\s\S+)?\s?$", before) else "to"
         return ","
     if re.search(f"{DAY_OR_MONTH}$", before.rstrip()) and re.match(rf"\s?(?:{DAY_OR_MONTH}|[0-9])", after):
+        return "to"
+    if m[0] == "–" and re.search(r"(?<![A-Za-z])[A-Z]$", before) and re.match(r"[A-Z](?![A-Za-z])", after):
         return "to"
     if m[0] in "-–" and re.match(r"[0-9.]", after):
         return "" if before[-1:].isalnum() else "minus"
@@ -146,6 +148,15 @@ NOTE_MARK: Final = rule(
     _note_mark,
     ("cancer¹ can", "cancer, note one, can"),
     why="a mark is not a power",
+)
+
+PLUS_OR_MINUS: Final = rule(
+    "plus or minus",
+    "s",
+    r"\+/[-−–]",
+    lambda _: "plus or minus",
+    ("+/- 2 days", "plus or minus two days"),
+    why="how a keyboard writes ±",
 )
 
 SLASH: Final = rule(
