@@ -38,12 +38,12 @@ _NAMES: Final = {short: name for name in (*_MONTHS, *_DAYS) for short in (name, 
     **{"Sept": "September", "Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday", "Thurs": "Thursday"}
 }
 _UNITS: Final = {
-    "mcg µg μg ug": "microgram micrograms",
+    "mcg mcgs µg μg ug": "microgram micrograms",
     "ng": "nanogram nanograms",
-    "mg": "milligram milligrams",
+    "mg mgs": "milligram milligrams",
     "g": "gram grams",
-    "kg": "kilogram kilograms",
-    "ml mL": "millilitre millilitres",
+    "kg kgs": "kilogram kilograms",
+    "ml mL mls": "millilitre millilitres",
     "µl µL": "microlitre microlitres",
     "dl dL": "decilitre decilitres",
     "l L": "litre litres",
@@ -116,6 +116,7 @@ _WHOLE: Final = (
     rf"(?: and {_BELOW}\b| {_BELOW} hundred(?: and {_BELOW})?\b)?|{_BELOW_THOUSAND})"
 )
 _NUMBER: Final = rf"(?:{_WHOLE}\b(?:(?: point {_WHOLE}\b(?: {_ONE}\b)*)+(?: {_any(_SCALES)}\b)?)?)"
+_DIGITS: Final = rf"(?:{_any(_ONES)}(?: {_any(_ONES)}\b)+)(?! (?:hundred|thousand|million|point)\b)"
 _PLURALS: Final = {f"{word[:-1]}ies": word for word in _TENS} | {
     word + ("es" if word.endswith("x") else "s"): word for word in (*_ONES, *_TEENS)
 }
@@ -124,7 +125,7 @@ _BELOW_ORDINAL: Final = rf"(?:{_any(_TENS)}-)?{_any([*_ORDINALS, 'second'])}"
 _TOKEN: Final = re.compile(
     rf"(?P<kept>[\ue000-\uf8ff])"
     rf"|(?P<clock>\b(?:{_any([*_TEENS, *_TENS[:1]])}(?:-{_any(_ONES[1:4])})?) hundred hours\b)"
-    rf"|(?P<digits>\b{_ONE}(?: {_ONE}\b)+(?:, {_ONE}\b(?: {_ONE}\b)*)+\b)"
+    rf"|(?P<digits>\b{_DIGITS}(?:, (?:{_DIGITS}|zero(?=, {_DIGITS})))*)(?! (?:{_any(_SCALES)}|hundred|point)\b)"
     rf"|(?P<ordinal>\b(?:(?:{_BELOW} hundred and )?{_any(_TENS)}-{_any([*_ORDINALS, 'second'])}s?"
     rf"|{_any(_ORDINALS)}s?)\b)"
     rf"|(?P<run>\b{_RUN}(?!\w))"
@@ -293,7 +294,7 @@ def _clock(hour: str, minute: str, half: str) -> Found:
         return [hour + (minute if int(minute or 0) else ""), f"{half.lower()}m"]
     if int(minute) == 0 and int(hour) in (0, 12):
         return ["midday" if hour == "12" else "midnight"]
-    return [hour + minute if int(minute) or int(hour) > 12 or int(hour) >= 10 else hour]
+    return [hour + minute if int(minute) or int(hour) > 12 else hour]
 
 
 def _romans(m: re.Match[str]) -> Found:

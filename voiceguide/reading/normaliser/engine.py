@@ -53,6 +53,7 @@ _TIDIED: Final = (
 """Pauses that have come to stand side by side become one."""
 
 _NUMBER_ENDS: Final = re.compile(rf"\b{_NUMBER_WORD}\s?$")
+_ROUND_ENDS: Final = re.compile(r"\b(?:hundred|thousand|million|billion)$")
 _NUMBER_STARTS: Final = re.compile(rf"{_NUMBER_WORD}\b")
 
 _Piece: TypeAlias = tuple[int, int, str, bool]
@@ -184,6 +185,7 @@ def _pieces(text: str) -> list[_Piece]:
             said = f", {said}"
         elif _clash(last, said):
             said = f" {said}"
+        _keep_from_and(pieces, said)
         pieces.append((start, at, said, True))
         last = said[-1:] or last
         done, apart = at, True
@@ -206,9 +208,15 @@ def _run_together(before: Sequence[_Piece], said: str) -> bool:
     number = before[-1]
     if not number[3] and len(before) > 1 and number[2].isspace():
         number = before[0]
-    if not number[3]:
-        return False
-    return bool(_NUMBER_ENDS.search(number[2]) and _NUMBER_STARTS.match(said))
+    return number[3] and bool(_NUMBER_ENDS.search(number[2]) and _NUMBER_STARTS.match(said))
+
+
+def _keep_from_and(pieces: list[_Piece], said: str) -> None:
+    """Pause after a round number and before "and" with another: 100 and 50 is not one hundred and fifty."""
+    if len(pieces) > 1 and pieces[-1][2] == " and " and _NUMBER_STARTS.match(said):
+        start, end, number, changed = pieces[-2]
+        if changed and _ROUND_ENDS.search(number):
+            pieces[-2] = (start, end, f"{number},", True)
 
 
 def _clash(last: str, following: str) -> bool:

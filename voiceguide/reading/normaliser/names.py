@@ -52,6 +52,8 @@ def _name(m: Match) -> Heard:
     if re.search(rf"-[0-9]+{UNIT}$", m[0]):
         return None  # "dose-20mg" is a dose, not a name
     runs = re.findall(r"[0-9]+|[A-Za-zÀ-ÖØ-öø-ɏ]+|[Α-ωµ]", m[0])
+    if len(runs) == 2 and runs[0].isdecimal() and len(runs[1]) > 2 and runs[1].islower():
+        return f"{number_words(runs[0])} {runs[1]}"  # 100units
     said: list[str] = []
     for at, run in enumerate(runs):
         if run.isdecimal():
