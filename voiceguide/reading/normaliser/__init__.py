@@ -13,9 +13,21 @@ error-prone abbreviations, symbols and dose designations (U, trailing noughts, n
 "Guidance on prescribing" and "Latin abbreviations"; SI Brochure for the names of units.
 """
 
-from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, ambiguities
+from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, Doubtful, ambiguities, find_doubts
 from voiceguide.reading.normaliser.engine import Said, back, normalise, spans
 from voiceguide.reading.normaliser.parts import Rule
 from voiceguide.reading.normaliser.rules import RULES
 
-__all__ = ["DOUBTS", "RULES", "Doubt", "Rule", "Said", "ambiguities", "back", "normalise", "spans"]
+__all__ = [
+    "DOUBTS",
+    "RULES",
+    "Doubt",
+    "Doubtful",
+    "Rule",
+    "Said",
+    "ambiguities",
+    "back",
+    "find_doubts",
+    "normalise",
+    "spans",
+]
