@@ -54,7 +54,8 @@ def test_each_doubt_has_its_line_and_its_mend(tmp_path: Path) -> None:
         (21, "“2 500"),
     ]
     assert str(found[1]) == (
-        "testing.md, line 16: “12/05” may be misread: a day and a month in either order, or a month and a year. "
+        "testing.md, line 16: “12/05” may be misread: a day and a month in either order, "
+        "or a month and a year. "
         "To mend it: write the month as a word: 12 May, or May 2027."
     )
 

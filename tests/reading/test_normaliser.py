@@ -47,6 +47,13 @@ def test_each_rule_says_its_own_example(rule: Rule) -> None:
     assert normalise(written) == heard
 
 
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_each_rule_by_itself_finds_its_place_and_speaks(rule: Rule) -> None:
+    written, heard = rule.example
+    said = [rule.say(match) for match in rule.pattern.finditer(written)]
+    assert any(words is not None and words.strip(", ") in heard for words in said)
+
+
 def test_what_was_heard_is_not_changed_by_a_second_reading() -> None:
     for _, heard in PAIRS:
         assert normalise(heard) == heard

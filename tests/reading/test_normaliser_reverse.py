@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading.golden import PAIRS
-from tests.reading.reverse import spoken, written
+from tests.reading.reverse_words import spoken
+from tests.reading.reverse_writing import written
 from voiceguide.reading.normaliser import normalise
 
 
