@@ -161,6 +161,7 @@ ISO_DATE: Final = rule(
     _iso_date,
     ("2024-05-12", "the twelfth of May twenty twenty-four"),
     why="said in UK order, like every other date",
+    needs="-",
 )
 
 SHORT_DAY_NAME: Final = rule(
@@ -197,6 +198,7 @@ TWO_YEARS: Final = rule(
     _years,
     ("2024/25", "twenty twenty-four to twenty-five"),
     why="the year of a vaccine or of an account",
+    needs="/",
 )
 
 DAY_AND_MONTH: Final = rule(
@@ -206,6 +208,7 @@ DAY_AND_MONTH: Final = rule(
     _day_and_month,
     ("12/05", "the twelfth of May"),
     why="a nought in front makes it a date; the lint asks for it in words",
+    needs="/",
 )
 
 NUMERIC_DATE: Final = rule(
@@ -224,6 +227,7 @@ MONTH_AND_YEAR: Final = rule(
     _month_and_year,
     ("05/2024", "May twenty twenty-four"),
     why="how packs print their expiry date",
+    needs="/",
 )
 
 DATE: Final = rule(

@@ -93,6 +93,7 @@ STONES: Final = rule(
     _stones,
     ("10 st 4 lb", "ten stone four pounds"),
     why="11st is no eleventh",
+    needs="st",
 )
 
 NEEDLE_GAUGE: Final = rule(

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from voiceguide.reading.normaliser.dates import DAY_OR_MONTH, MONTH, SHORT_DAY
-from voiceguide.reading.normaliser.parts import END, LETTER, any_of
+from voiceguide.reading.normaliser.parts import AHEAD, END, LETTER, any_of
 from voiceguide.reading.normaliser.rules import RULES
 from voiceguide.reading.normaliser.signs import sign_name
 from voiceguide.reading.normaliser.units import BARE_UNITS
 from voiceguide.reading.normaliser.written import origins, prepare
 
-_RULES_AT: Final = {start: tuple(rule for rule in RULES if start in rule.starts) for start in "fls"}
+_RULES_AT: Final = {
+    start: tuple((rule.needs, rule.pattern.match, rule.say) for rule in RULES if start in rule.starts)
+    for start in "fls"
+}
 _WORD: Final = re.compile(rf"[{LETTER}]+")
 _LOOK: Final = re.compile(
     rf"(?<![{LETTER}0-9])(?:"
@@ -161,9 +164,9 @@ def _speak_at(text: str, at: int) -> tuple[str, int] | None:
     """Say what stands here by the first rule that fits; return the words and where reading goes on."""
     first = text[at]
     start = "f" if first in "0123456789." else "l" if _WORD.match(first) else "s"
-    for rule in _RULES_AT[start]:
-        match = rule.pattern.match(text, at)
-        if match and (said := rule.say(match)) is not None:
+    ahead = text[at : at + AHEAD]
+    for needs, fits, say in _RULES_AT[start]:
+        if needs in ahead and (match := fits(text, at)) and (said := say(match)) is not None:
             return said, match.end()
     return None if start == "l" else (sign_name(first), at + 1)
 
@@ -181,11 +184,9 @@ def _pieces(text: str) -> list[_Piece]:
         if start > done:
             last = _add_plain(pieces, text, done, start, last, apart=apart)
         said, at = spoken
-        if pieces and said[:1] != "," and _run_together(pieces[-2:], said):
-            said = f", {said}"
-        elif _clash(last, said):
+        said = _beside(pieces, said)
+        if _clash(last, said):
             said = f" {said}"
-        _keep_from_and(pieces, said)
         pieces.append((start, at, said, True))
         last = said[-1:] or last
         done, apart = at, True
@@ -203,20 +204,24 @@ def _add_plain(pieces: list[_Piece], text: str, start: int, end: int, last: str,
     return text[end - 1]
 
 
-def _run_together(before: Sequence[_Piece], said: str) -> bool:
-    """Whether two numbers with nothing but a space between them would be heard as one: "two, ninety-two"."""
-    number = before[-1]
-    if not number[3] and len(before) > 1 and number[2].isspace():
-        number = before[0]
-    return number[3] and bool(_NUMBER_ENDS.search(number[2]) and _NUMBER_STARTS.match(said))
+def _beside(pieces: list[_Piece], said: str) -> str:
+    """What is to be said, with a pause where two numbers would be heard as one.
 
-
-def _keep_from_and(pieces: list[_Piece], said: str) -> None:
-    """Pause after a round number and before "and" with another: 100 and 50 is not one hundred and fifty."""
-    if len(pieces) > 1 and pieces[-1][2] == " and " and _NUMBER_STARTS.match(said):
-        start, end, number, changed = pieces[-2]
-        if changed and _ROUND_ENDS.search(number):
-            pieces[-2] = (start, end, f"{number},", True)
+    With nothing but a space between them: "two, ninety-two". After a round number and "and", since 100 and 50
+    is not one hundred and fifty: there the pause comes before the "and".
+    """
+    between = "" if not pieces or pieces[-1][3] else pieces[-1][2]
+    if between and between != " and " and not between.isspace():
+        return said
+    number = pieces[-2:-1] if between else pieces[-1:]
+    if not number or not number[0][3] or not _NUMBER_STARTS.match(said):
+        return said
+    start, end, before, _ = number[0]
+    if between != " and ":
+        return f", {said}" if _NUMBER_ENDS.search(before) else said
+    if _ROUND_ENDS.search(before):
+        pieces[-2] = (start, end, f"{before},", True)
+    return said
 
 
 def _clash(last: str, following: str) -> bool:

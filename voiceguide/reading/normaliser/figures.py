@@ -72,6 +72,7 @@ ODDS: Final = rule(
     lambda m: f"{number_words(m['left'])} {m['link']} {number_words(m['right'])}",
     ("a 1-in-10 chance", "a one in ten chance"),
     why="a hyphen would join two of the words",
+    needs="-",
 )
 
 VOLUME_AND_ISSUE: Final = rule(
@@ -81,6 +82,7 @@ VOLUME_AND_ISSUE: Final = rule(
     _volume,
     ("39(3)", "thirty-nine, three"),
     why="journal references in the sources of a guide",
+    needs="(",
 )
 
 DECADE_OR_AGES: Final = rule(
@@ -126,6 +128,7 @@ DOTTED_NUMBER: Final = rule(
     _dotted,
     ("section 1.2.3", "section one point two point three"),
     why="numbered sections",
+    needs=".",
 )
 
 NUMBER: Final = rule(

@@ -106,6 +106,7 @@ RATIO: Final = rule(
     _ratio,
     ("1:1,000", "one in one thousand"),
     why="a strength such as adrenaline 1 in 1,000",
+    needs=":",
 )
 
 FRACTION: Final = rule(
@@ -125,6 +126,7 @@ PRESSURE: Final = rule(
     _over,
     ("120/80 mmHg", "one hundred and twenty over eighty millimetres of mercury"),
     why="how blood pressure is said",
+    needs="/",
 )
 
 POWER: Final = rule(

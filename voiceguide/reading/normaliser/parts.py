@@ -28,11 +28,26 @@ class Rule:
     say: Speaker
     example: tuple[str, str]
     """A text, and the whole of what is heard for it."""
+    needs: str = ""
+    """A part of the text that must stand within the next `AHEAD` characters; it spares trying the pattern."""
 
 
-def rule(name: str, starts: str, pattern: str, say: Speaker, example: tuple[str, str], *, why: str) -> Rule:
+AHEAD: Final = 24
+"""How far a rule's `needs` is looked for: longer than any date, time or ratio with its sign."""
+
+
+def rule(
+    name: str,
+    starts: str,
+    pattern: str,
+    say: Speaker,
+    example: tuple[str, str],
+    *,
+    why: str,
+    needs: str = "",
+) -> Rule:
     """Make a rule of a pattern as text."""
-    return Rule(name, why, starts, re.compile(pattern), say, example)
+    return Rule(name, why, starts, re.compile(pattern), say, example, needs)
 
 
 def word_list(text: str) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ NHS_NUMBER: Final = rule(
     _digits_of,
     ("943 476 5919", "nine four three, four seven six, five nine one nine"),
     why="the layout of an NHS number",
+    needs=" ",
 )
 
 SERVICE_NUMBER: Final = rule(
@@ -90,6 +91,7 @@ RELAY: Final = rule(
     _relay,
     ("18001 111", "one eight zero zero one, one one one"),
     why="dialled before another number by people who type or read what is said",
+    needs="1800",
 )
 
 LICENCE: Final = rule(
@@ -99,4 +101,5 @@ LICENCE: Final = rule(
     lambda m: f"P L {_digits_of(m)}",
     ("PL 12345/0001", "P L one two three four five, zero zero zero one"),
     why="every UK leaflet ends with it",
+    needs="/",
 )

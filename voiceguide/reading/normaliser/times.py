@@ -62,6 +62,7 @@ DAY_TIME: Final = rule(
     _day_time,
     ("14:30", "fourteen thirty"),
     why="NHS style: midday and midnight by name",
+    needs=":",
 )
 
 TIME_AFTER_AT: Final = rule(
@@ -71,6 +72,7 @@ TIME_AFTER_AT: Final = rule(
     _time_after_at,
     ("at 9.30", "at nine thirty"),
     why="older UK leaflets write times with a point",
+    needs=".",
 )
 
 EVERY_SO_MANY_HOURS: Final = rule(

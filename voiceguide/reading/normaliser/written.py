@@ -41,8 +41,8 @@ def prepare(text: str) -> str:
     if not text.isascii():
         text = "".join(map(_one, _clusters(text))) if _has_marks(text) else text.translate(_SAME)
         text = _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
-        text = _INCHES.sub("″", text)
-    return _LETTER_X.sub(r"\g<space>×", text)
+        text = _INCHES.sub("″", text) if '"' in text else text
+    return _LETTER_X.sub(r"\g<space>×", text) if "x" in text or "X" in text else text
 
 
 def origins(text: str) -> list[tuple[int, int]]:
