@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from timeit import timeit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading.golden import PAIRS
 from voiceguide.reading.normaliser import DOUBTS, RULES, Rule, ambiguities, normalise
 from voiceguide.reading.numbers import LARGEST, cardinal, decimal, digits, ordinal, plural, year
 
-GOLDEN = Path(__file__).with_name("normaliser.tsv")
-
-
-def golden_pairs() -> list[tuple[str, str]]:
-    pairs = []
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("# "):
-            written, heard = line.split("\t")
-            pairs.append((written, heard))
-    return pairs
-
-
-PAIRS = golden_pairs()
 UNITS = {word: value for value, word in enumerate(map(cardinal, range(20)))}
 TENS = {cardinal(tens): tens for tens in range(20, 100, 10)}
 
@@ -50,7 +37,7 @@ def test_golden_pair(written: str, heard: str) -> None:
 
 
 def test_there_are_enough_pairs_and_each_written_form_is_there_once() -> None:
-    assert len(PAIRS) >= 150
+    assert len(PAIRS) >= 500
     assert len({written for written, _ in PAIRS}) == len(PAIRS)
 
 
@@ -58,6 +45,13 @@ def test_there_are_enough_pairs_and_each_written_form_is_there_once() -> None:
 def test_each_rule_says_its_own_example(rule: Rule) -> None:
     written, heard = rule.example
     assert normalise(written) == heard
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_each_rule_by_itself_finds_its_place_and_speaks(rule: Rule) -> None:
+    written, heard = rule.example
+    said = [rule.say(match) for match in rule.pattern.finditer(written)]
+    assert any(words is not None and words.strip(", ") in heard for words in said)
 
 
 def test_what_was_heard_is_not_changed_by_a_second_reading() -> None:
@@ -163,6 +157,11 @@ def test_the_forms_of_a_number() -> None:
         ("10 mg b.d.", "Latin"),
         ("for 5/7", "a fraction, or"),
         ("1/2 tablets", "one or two"),
+        ("every 2/3 days", "one or two"),
+        ("use by 06/27", "month and a year"),
+        ("on 12/05", "either order"),
+        ("platelets 109/L", "small figure"),
+        ("HER2- disease", "a minus"),
         ("12pm", "midday"),
         ("at 1:50", "ratio"),
         ("adrenaline 1:1000", "ratio"),
@@ -173,7 +172,7 @@ def test_the_forms_of_a_number() -> None:
         ("111 patients", "telephone"),
         ("5 m", "metres"),
         ("for 30s", "seconds"),
-        ("5 mg - 2 tablets", "a range"),
+        ("5 mg - 2 tablets", "a range, or a pause"),
         ("30 mg/500 mg", "two strengths"),
         ("co-codamol 30/500", "two strengths"),
         ("biweekly", "twice in each"),

@@ -18,6 +18,7 @@ from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.lexicon.proof import unspeakable
 from voiceguide.paths import content_dir
+from voiceguide.reading.checking import doubtful
 from voiceguide.soundcard import Kind, devices, find
 from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.teach import can_be_taught
@@ -50,11 +51,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _content(world: World, problems: Sequence[Problem]) -> bool:
-    """Names what is wrong with the guides, and each word that is not said as the lexicon has it."""
+    """Names what is wrong with the guides, what can be taken two ways, and each word that is said wrongly."""
     words = lexicon()
-    wrong = [*problems, *unspeakable(words, Voice(words).phonemes)]
-    _say(*wrong)
     guides = world.library.guides
+    unsettled = [doubt for guide in guides.values() for doubt in doubtful(guide, blocking=True)]
+    wrong = [*problems, *unsettled, *unspeakable(words, Voice(words).phonemes)]
+    _say(*wrong)
+    _say(*(doubt for guide in guides.values() for doubt in doubtful(guide, blocking=False)))
     _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
     return bool(wrong)
 
