@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voiceguide.reading.normaliser import Said, spans
 from voiceguide.reading.script import Sentence, closed
-from voiceguide.reading.spans import Said, spans
 
 _TOKEN = re.compile(r"\S+")
 
