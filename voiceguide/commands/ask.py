@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         print(*(sentence.spoken for sentence in sentences), sep="\n", flush=True)
         if sentences:
-            give(sentences, options.out)
+            give(sentences, options.out, lexicon())
         return 0
     with _timed(times, "speak"):
         track = render_track(Voice(lexicon()), sentences, chosen().settings)

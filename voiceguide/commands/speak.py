@@ -14,6 +14,7 @@ from voiceguide.commands.content import lexicon, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
 from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.rendering import Track, play_track, render_track
 from voiceguide.reading.script import Sentence, reply, section_sentences
 from voiceguide.speaking.voice import Voice
@@ -25,12 +26,14 @@ def add_parser(commands: Commands) -> None:
     one.add_argument("guide", help="the guide's id")
     one.add_argument("--section", help="only this section")
     one.add_argument("--out", help="write the speech to this WAV file")
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this once (a .pls file)")
     one.set_defaults(run=read)
 
     one = commands.add_parser("say", help="say a text aloud")
     one.add_argument("text")
     one.add_argument("--show", action="store_true", help="print the words as spoken, and the phonemes")
     one.add_argument("--out", help="write the speech to this WAV file")
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this once (a .pls file)")
     one.set_defaults(run=say)
 
 
@@ -47,27 +50,28 @@ def read(options: argparse.Namespace) -> int:
     text = [sentence for section in sections for sentence in section_sentences(guide, section)]
     sentences = [*notices(guide, known.replies, date.today()), *text]
     print(*(sentence.spoken for sentence in sentences), sep="\n", flush=True)
-    give(sentences, options.out)
+    give(sentences, options.out, lexicon(options.lexicon, options.guide))
     return 0
 
 
 def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     sentence = reply(options.text)
+    words = lexicon(options.lexicon)
     if options.show:
-        print(sentence.spoken, Voice(lexicon()).phonemes(sentence.spoken), sep="\n")
+        print(sentence.spoken, Voice(words).phonemes(sentence.spoken), sep="\n")
     if options.out or not options.show:
-        give([sentence], options.out)
+        give([sentence], options.out, words)
     return 0
 
 
-def give(sentences: Sequence[Sentence], out: str | None) -> None:
+def give(sentences: Sequence[Sentence], out: str | None, words: Lexicon) -> None:
     """Writes what is spoken to the sound file `out`, or plays it; without a loudspeaker a sentence says so.
 
     Raises DeviceError when the file cannot be written.
     """
     preferences = chosen()
-    track = render_track(Voice(lexicon()), sentences, preferences.settings)
+    track = render_track(Voice(words), sentences, preferences.settings)
     if out:
         save(out, track)
         return

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from voiceguide.errors import GuideError
 from voiceguide.guides.checking import Problem
+from voiceguide.lexicon.context import CARRIERS
 from voiceguide.lexicon.ipa import mnemonics
 from voiceguide.lexicon.pls import Lexicon
 
@@ -17,18 +18,41 @@ def unspeakable(lexicon: Lexicon, read_back: Callable[[str], str]) -> list[Probl
     """The entries that are not said as written.
 
     `read_back` says a text with that lexicon and gives back what was said, in IPA: `Voice(lexicon).phonemes`.
+    An entry with a role is said after a word that shows it, and must be all that follows that word.
     Where the platform's voice does not tell ("" for any text), nothing can be proved and no entry is named.
     """
     if not read_back("yes"):
         return []
     found = []
     for entry in lexicon.entries.values():
-        asked, said = entry.phonemes[0], read_back(entry.grapheme)
-        if _canonical(said) != _canonical(asked):
+        carrier = CARRIERS.get(entry.role, "")
+        asked, said = entry.phonemes[0], read_back(f"{carrier} {entry.grapheme}".strip())
+        if not _says(said, asked, carrier and read_back(carrier)):
             what = f"“{entry.grapheme}” is to be said {asked}, but the voice says {said.strip() or 'nothing'}"
             mend = "write its preferred phoneme with other symbols, or mark another as preferred"
             found.append(Problem(entry.file, entry.line, what, mend))
     return found
+
+
+def unsourced(lexicon: Lexicon) -> list[Problem]:
+    """The entries that do not say where they come from."""
+    what, mend = (
+        "“{}” has no source",
+        'write dc:source="…" into its <lexeme>: who says it so, and who checked it',
+    )
+    return [
+        Problem(entry.file, entry.line, what.format(entry.grapheme), mend)
+        for entry in lexicon.entries.values()
+        if not entry.source
+    ]
+
+
+def _says(said: str, asked: str, carried_by: str) -> bool:
+    whole, part = _canonical(said), _canonical(asked)
+    if not carried_by:
+        return whole == part
+    # What is said of the carrier depends on the word: "to use" is tə, "to insert" is tʊ. Its length does not.
+    return bool(part) and whole.endswith(part) and len(whole) - len(part) <= len(_canonical(carried_by)) + 1
 
 
 def _canonical(ipa: str) -> str:
