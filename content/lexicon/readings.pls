@@ -116,11 +116,6 @@
     <phoneme>ˈkɒmpres</phoneme>
   </lexeme>
 
-  <lexeme role="is:noun" dc:source="British usage">
-    <grapheme>refuse</grapheme>
-    <phoneme>ˈrefjuːs</phoneme>
-  </lexeme>
-
   <lexeme dc:source="British usage">
     <grapheme>get used to</grapheme>
     <phoneme>ˈɡet ˈjuːst tə</phoneme>
@@ -179,6 +174,11 @@
   <lexeme dc:source="British usage">
     <grapheme>muscle tear</grapheme>
     <phoneme>ˈmʌsəl ˈteə</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>household refuse</grapheme>
+    <phoneme>ˈhaʊshəʊld ˈrefjuːs</phoneme>
   </lexeme>
 
   <lexeme dc:source="British usage">

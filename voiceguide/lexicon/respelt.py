@@ -99,9 +99,9 @@ def _vowel(said: str, onset: bool, coda: bool, before_r: bool) -> str:
 
 
 def _coda(consonants: Sequence[str]) -> str:
-    """One s would be read as z after a vowel, and z as ts after a consonant."""
-    if consonants == ["s"]:
-        return "ss"
+    """One s would be read as z after a vowel, z as ts after a consonant, and r as part of its vowel."""
+    if consonants in (["s"], [_R]):
+        return 2 * LETTERS[consonants[0]]
     letters = [LETTERS[one] for one in consonants]
     if len(letters) > 1 and letters[-1] == "z":
         letters[-1] = "s"
