@@ -52,16 +52,6 @@
   </lexeme>
 
   <lexeme role="is:verb" dc:source="British usage">
-    <grapheme>moderate</grapheme>
-    <phoneme>ˈmɒdəreɪt</phoneme>
-  </lexeme>
-
-  <lexeme role="is:verb" dc:source="British usage">
-    <grapheme>perfect</grapheme>
-    <phoneme>pəˈfekt</phoneme>
-  </lexeme>
-
-  <lexeme role="is:verb" dc:source="British usage">
     <grapheme>permit</grapheme>
     <phoneme>pəˈmɪt</phoneme>
   </lexeme>
@@ -79,11 +69,6 @@
   <lexeme role="is:verb" dc:source="British usage">
     <grapheme>separate</grapheme>
     <phoneme>ˈsepəreɪt</phoneme>
-  </lexeme>
-
-  <lexeme role="is:verb" dc:source="British usage">
-    <grapheme>subject</grapheme>
-    <phoneme>səbˈdʒekt</phoneme>
   </lexeme>
 
   <lexeme role="is:verb" dc:source="British usage">
@@ -234,6 +219,51 @@
   <lexeme dc:source="British usage">
     <grapheme>wind the bandage</grapheme>
     <phoneme>ˈwaɪnd ðə ˈbændɪdʒ</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>can decrease</grapheme>
+    <phoneme>kən dɪˈkriːs</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>may decrease</grapheme>
+    <phoneme>ˈmeɪ dɪˈkriːs</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>not decrease</grapheme>
+    <phoneme>ˈnɒt dɪˈkriːs</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>to decrease</grapheme>
+    <phoneme>tə dɪˈkriːs</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>will decrease</grapheme>
+    <phoneme>wɪl dɪˈkriːs</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>alternate days</grapheme>
+    <phoneme>ɔːlˈtɜːnət ˈdeɪz</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>close contact</grapheme>
+    <phoneme>ˈkləʊs ˈkɒntækt</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>mild to moderate</grapheme>
+    <phoneme>ˈmaɪld tə ˈmɒdərət</phoneme>
+  </lexeme>
+
+  <lexeme dc:source="British usage">
+    <grapheme>separate bags</grapheme>
+    <phoneme>ˈseprət ˈbæɡz</phoneme>
   </lexeme>
 
 </lexicon>

@@ -25,11 +25,6 @@ def is_a(role: str, text: str) -> bool:
         "Then |insert| the needle.",
         "Always |use| a new one.",
         "“|Use| it,” she said.",
-        "How to |use| it",
-        "You can |use| soap.",
-        "You can’t |use| soap.",
-        "Do not |increase| it.",
-        "I |use| it.",
         "|Alternate| between arms.",
         "Can anyone |use| it?",
         "|Tear| open the pack.",
@@ -43,6 +38,10 @@ def test_what_one_is_told_to_do_is_a_verb(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "How to |use| it",
+        "You can |use| the bin.",
+        "Do not |increase| it.",
+        "On first |use| the cap is tight.",
         "The |use| of this medicine.",
         "|Use| of steroids",
         "This is due to |use| of steroids.",
@@ -82,7 +81,7 @@ def test_what_has_no_article_or_has_an_object_is_no_noun(text: str) -> None:
 
 def test_a_role_is_sure_after_its_carrier_and_no_role_fits_anywhere() -> None:
     assert set(CARRIERS) == set(ROLES)
-    assert all(is_a(role, f"{carrier} |word|") for role, carrier in CARRIERS.items())
+    assert all(is_a(role, carrier.format("|word|")) for role, carrier in CARRIERS.items())
     assert is_a("", "any |word| at all")
 
 

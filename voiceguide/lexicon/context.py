@@ -1,8 +1,9 @@
 """Which reading of a word is meant, by the few words around it.
 
-Guidance speaks to a person: "Use each syringe once. Close the lid. Record your dose." An engine takes a verb
-at the beginning of a sentence for the noun, and says "yooss", "kloce", "reck-ord". So a rule here needs to
-be sure, not clever: where no sign of the role is seen, the engine's own reading stays.
+Guidance speaks to a person: "Use each syringe once. Close the lid. Record your dose." espeak-ng takes a verb
+that begins a sentence for the noun, and says "yooss", "kloce", "reck-ord". After "to", "can" or "you" it
+knows the verb by itself, and there phonemes would do harm: it then takes the next word for the verb. So a
+rule here claims only what is sure and needed. Elsewhere the engine's own reading stays.
 """
 
 from __future__ import annotations
@@ -11,15 +12,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-_NOT = "(?:n't|n’t| not|not)"
-_TO = "".join(f"(?<!{before} )" for before in ("close", "due", "next", "owing", "related", "thanks")) + "to"
-_MAY = f"(?:can|could|may|might|must|shall|should|will|would|do|does|did){_NOT}?|(?:wo|ca|sha){_NOT}"
-
-_BEFORE_A_VERB = re.compile(rf"\b(?:{_TO}|{_MAY}|i|you|we|they|who|let's|let us)\s+$", re.IGNORECASE)
-"""Words that a verb follows at once. After "due to" and the like comes a thing."""
-
 _CLAUSE_BEGINS = re.compile(
-    r"(?:^|[^\w\s'’-]|\b(?:and|or|but|then|now|first|next|please|always|never|only|just|also|so"
+    r"(?:^|[^\w\s'’-]|\b(?:and|or|but|then|now|please|always|never|only|just|also"
     r"|slowly|gently|carefully|firmly|immediately"
     r"|anyone|someone|everyone|nobody|people|patients|most|many))\s*$",
     re.IGNORECASE,
@@ -34,8 +28,6 @@ _OBJECT = re.compile(
 )
 """What follows a verb that tells somebody to do something: the thing that it is done to, or where to."""
 
-_OF = re.compile(r"\s+of\b", re.IGNORECASE)
-
 _A_THING = re.compile(
     r"\b(?:an?|the|this|that|these|those|your|his|her|its|our|their|my|each|every|any|another|one|no)\s+"
     r"(?:[\w'’-]+\s+)?$",
@@ -48,9 +40,7 @@ _LOOKED_AT = 32
 
 
 def _is_verb(before: str, after: str) -> bool:
-    if _OF.match(after):
-        return False
-    return bool(_BEFORE_A_VERB.search(before) or (_CLAUSE_BEGINS.search(before) and _OBJECT.match(after)))
+    return bool(_CLAUSE_BEGINS.search(before) and _OBJECT.match(after))
 
 
 def _is_noun(before: str, after: str) -> bool:
@@ -60,8 +50,8 @@ def _is_noun(before: str, after: str) -> bool:
 ROLES: Final[Mapping[str, Callable[[str, str], bool]]] = {"verb": _is_verb, "noun": _is_noun}
 """What a role needs of the text before the word and after it."""
 
-CARRIERS: Final[Mapping[str, str]] = {"verb": "to", "noun": "the"}
-"""A word before which a role is sure, so that an entry can be tried."""
+CARRIERS: Final[Mapping[str, str]] = {"verb": "{} them", "noun": "the {}"}
+"""A word beside which a role is sure, so that an entry can be tried: it stands for the braces."""
 
 
 def fits(role: str, text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ def unspeakable(lexicon: Lexicon, read_back: Callable[[str], str]) -> list[Probl
     """The entries that are not said as written.
 
     `read_back` says a text with that lexicon and gives back what was said, in IPA: `Voice(lexicon).phonemes`.
-    An entry with a role is said after a word that shows it, and must be all that follows that word.
+    An entry with a role is said beside a word that shows it (`context.CARRIERS`), and that word is left out.
     Where the platform's voice does not tell ("" for any text), nothing can be proved and no entry is named.
     """
     if not read_back("yes"):
@@ -49,8 +49,10 @@ def unsourced(lexicon: Lexicon) -> list[Problem]:
 def _said(entry: Entry, read_back: Callable[[str], str]) -> str:
     if not entry.role:
         return read_back(entry.grapheme)
-    _, _, said = read_back(f"{CARRIERS[entry.role]} {entry.grapheme}").strip().partition(" ")
-    return said
+    carrier = CARRIERS[entry.role]
+    said = read_back(carrier.format(entry.grapheme))
+    words = said.split()
+    return words[carrier.split().index("{}")] if len(words) == len(carrier.split()) else said
 
 
 def _canonical(ipa: str) -> str:
