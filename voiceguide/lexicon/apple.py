@@ -1,8 +1,8 @@
 """Text with the words of the lexicon as the Speech Synthesis Manager of macOS reads them.
 
 `[[inpt PHON]]…[[inpt TEXT]]` with the symbols of North American English (Apple, Speech Synthesis Programming
-Guide, Appendix B "Phonemes", tables B-1 and B-2: 1 or 2 before a syllable for stress, = between syllables).
-British vowels that American English lacks are the nearest it has.
+Guide, "Phonemes", table B-1), 1 or 2 before a syllable for stress and = between syllables. British vowels
+that American English lacks are the nearest it has.
 
 The old voices of macOS know these; later ones have been reported to read the symbols out as letters. So a
 voice must be tried before it is given this, and `respelt` is for the others. Not tried on macOS.

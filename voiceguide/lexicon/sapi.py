@@ -1,10 +1,10 @@
 """Text with the words of the lexicon as SAPI 5, the speech interface of Windows, reads them.
 
-`<pron sym="…"/>` takes the phones of the voice's language (Microsoft Speech API 5.4, "XML TTS tutorial").
-An American voice (language 409) has a set of its own ("American English Phoneme Representation": phones
-apart by spaces, 1 or 2 after the vowel for stress). Others, British voices (809) too, have the Universal
-Phone Set ("Universal Phone Set", with its tables of vowels, consonants and suprasegmentals: S1 or S2 before
-the syllable, "." between syllables, a diphthong without a label of its own as `A + B`).
+`<pron sym="…"/>` takes the phones of the voice's language. An American voice (language 409) has a set of its
+own (Microsoft, SAPI 5.4, "American English Phoneme Representation": phones apart by spaces, 1 or 2 after the
+vowel for stress). Others, British voices (809) too, have the Universal Phone Set (Microsoft, "Universal Phone
+Set" and "UPS to SAPI Phone Map": "." between syllables, a diphthong without a label of its own as `A + B`; S1
+or S2 before the syllable, as in Microsoft's example "S1 W AA T . CH AX . M AX . S2 K AA L . IH T").
 
 A phone that its set lacks makes a voice refuse the whole text, so each sound has a phone that is in the
 tables; British vowels that an American voice lacks are the nearest it has. Not tried on Windows.
