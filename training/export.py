@@ -17,7 +17,7 @@ from training.kaldi import acoustic_model
 from training.lexicon import write_lexicon
 from training.mean import read_mean
 from training.sphinx import cmudict, model_folder, read_model
-from voiceguide.commands.content import lexicon, world
+from voiceguide.commands.content import layers, world
 from voiceguide.hearing.models import Model, Score, describe_files, write_manifest
 from voiceguide.hearing.vosk_grammar import copies_wanted
 from voiceguide.lexicon.dictionary import FILE as DICTIONARY
@@ -101,7 +101,7 @@ def export(out: Path) -> None:
 
 def add_graph(base: Path, into: Path) -> None:
     """Make the whole model in `into`: the words of the content, their dictionary, the card, a manifest."""
-    words = lexicon()
+    words = layers().everything()
     here = world()
     known = words_to_know(here, words, content_dir())
     english = read_dictionary(cmudict())

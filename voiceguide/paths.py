@@ -38,6 +38,11 @@ def installed_models_dir() -> Path:
     return data_dir() / "models"
 
 
+def clinic_lexicon_dir() -> Path:
+    """The folder of the clinic's own lexicons, which no update touches. It may not exist."""
+    return data_dir() / "lexicon"
+
+
 def _shipped(name: str) -> Path:
     """A wheel carries `content` and `models` inside the package; a checkout has them beside it."""
     inside = PACKAGE / "_shipped" / name

@@ -6,9 +6,20 @@ from pathlib import Path
 import pytest
 
 from voiceguide.errors import GuideError
-from voiceguide.lexicon.pls import NAMESPACE, Lexicon, load_lexicon, merged, read_pls
+from voiceguide.lexicon.pls import (
+    NAMESPACE,
+    ROLE_NAMESPACE,
+    Lexicon,
+    load_lexicon,
+    merged,
+    read_pls,
+    united,
+)
 
 ROOT = f'<lexicon version="1.0" xmlns="{NAMESPACE}" alphabet="ipa" xml:lang="en-GB">'
+FULL = ROOT.replace(
+    " alphabet", f' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:is="{ROLE_NAMESPACE}" alphabet'
+)
 
 
 def written(folder: Path, body: str, name: str = "test.pls", root: str = ROOT) -> Path:
@@ -40,6 +51,56 @@ def test_later_layers_win(tmp_path: Path) -> None:
     assert merged(second, first).entries["vitamin"].phonemes == ("ˈvɪtəmɪn",)
     assert load_lexicon(tmp_path) == merged(first, second)
     assert merged() == Lexicon()
+
+
+def test_united_layers_lose_no_way_of_saying_a_word(tmp_path: Path) -> None:
+    first = read_pls(written(tmp_path, lexeme("vitamin", "ˈvɪtəmɪn") + lexeme("dose", "ˈdəʊs"), "a.pls"))
+    second = read_pls(written(tmp_path, lexeme("Vitamin", "ˈvaɪtəmɪn", "ˈvɪtəmɪn"), "b.pls"))
+    found = united(first, second).entries
+    assert found["vitamin"].phonemes == ("ˈvaɪtəmɪn", "ˈvɪtəmɪn")
+    assert found["vitamin"].file.name == "b.pls"
+    assert united(second, first).entries["vitamin"].phonemes == ("ˈvɪtəmɪn", "ˈvaɪtəmɪn")
+    assert found["dose"].phonemes == ("ˈdəʊs",)
+
+
+def test_the_source_and_the_role_of_a_lexeme_are_read(tmp_path: Path) -> None:
+    body = """<lexeme dc:source="British usage;
+          heard by &quot;A. Nurse&quot;"><grapheme>dose</grapheme><phoneme>ˈdəʊs</phoneme></lexeme>
+        <lexeme role="is:verb is:noun" dc:source="ours"><grapheme>use</grapheme>
+          <phoneme>ˈjuːz</phoneme></lexeme>
+        <lexeme><grapheme>use</grapheme><phoneme>ˈjuːs</phoneme></lexeme>"""
+    entries = read_pls(written(tmp_path, body, root=FULL)).entries
+    assert {key: (entry.source, entry.role) for key, entry in entries.items()} == {
+        "dose": ('British usage; heard by "A. Nurse"', ""),
+        "use (verb)": ("ours", "verb"),
+        "use (noun)": ("ours", "noun"),
+        "use": ("", ""),
+    }
+    heard = read_pls(tmp_path / "test.pls").heard()["use"]
+    assert heard == [("Y", "UW", "Z"), ("Y", "UW", "S")]
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        ("is:adverb", 'line 3: the role “is:adverb” is not known. Write role="is:verb" or role="is:noun"'),
+        ("verb", "line 3: the role “verb” is not known"),
+        ("dc:verb", f'the role “dc:verb” is not known. .* xmlns:is="{ROLE_NAMESPACE}" into <lexicon>'),
+    ],
+)
+def test_a_role_that_nothing_can_choose_by_is_refused(tmp_path: Path, role: str, message: str) -> None:
+    body = f'<lexeme role="{role}"><grapheme>use</grapheme><phoneme>ˈjuːz</phoneme></lexeme>'
+    with pytest.raises(GuideError, match=message):
+        read_pls(written(tmp_path, body, root=FULL))
+
+
+def test_a_phrase_has_no_role_and_a_reading_stands_once(tmp_path: Path) -> None:
+    body = '<lexeme role="is:verb"><grapheme>use it</grapheme><phoneme>ˈjuːz ɪt</phoneme></lexeme>'
+    with pytest.raises(GuideError, match=r"“use it” is several words and has a role\. Remove"):
+        read_pls(written(tmp_path, body, root=FULL))
+    twice = body.replace(" it<", "<").replace(" ɪt", "")
+    with pytest.raises(GuideError, match="line 4: “use” stands already as a verb on line 3"):
+        read_pls(written(tmp_path, f"{twice}\n{twice}", root=FULL))
 
 
 def test_the_ear_gets_single_words_as_requests_are_folded(tmp_path: Path) -> None:

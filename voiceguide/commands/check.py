@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Collection, Iterator, Sequence
 
 from voiceguide.commands import Commands
-from voiceguide.commands.content import lexicon
+from voiceguide.commands.content import layers
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
@@ -16,7 +16,7 @@ from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.lexicon.proof import unspeakable
+from voiceguide.lexicon.proof import unsourced, unspeakable
 from voiceguide.paths import content_dir
 from voiceguide.reading.checking import doubtful
 from voiceguide.soundcard import Kind, devices, find
@@ -52,10 +52,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _content(world: World, problems: Sequence[Problem]) -> bool:
     """Names what is wrong with the guides, what can be taken two ways, and each word that is said wrongly."""
-    words = lexicon()
+    said = layers()
+    wrong: list[object] = [*problems, *said.faults]
+    for layer in said.each():
+        wrong += [*unsourced(layer), *unspeakable(layer, Voice(layer).phonemes)]
     guides = world.library.guides
     unsettled = [doubt for guide in guides.values() for doubt in doubtful(guide, blocking=True)]
-    wrong = [*problems, *unsettled, *unspeakable(words, Voice(words).phonemes)]
+    wrong += unsettled
     _say(*wrong)
     _say(*(doubt for guide in guides.values() for doubt in doubtful(guide, blocking=False)))
     _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
 from voiceguide.guides.checking import Problem
 from voiceguide.guides.model import Guide, Section
-from voiceguide.lexicon.pls import Lexicon, load_lexicon
-from voiceguide.paths import content_dir
+from voiceguide.lexicon.layers import Layers, load_layers
+from voiceguide.lexicon.pls import Lexicon
+from voiceguide.paths import clinic_lexicon_dir, content_dir
 
 
 def world() -> World:
@@ -39,6 +41,13 @@ def left_out(problems: Sequence[Problem]) -> list[str]:
     return [f"A guide is left out. {problem}" for problem in first.values()]
 
 
-def lexicon() -> Lexicon:
-    """How the content's words are said, for the voice and for the ear. Raises GuideError naming the line."""
-    return load_lexicon(content_dir() / "lexicon")
+def layers(session: str | None = None) -> Layers:
+    """Every lexicon that counts, with `session`, the file of this session's own; and why others do not."""
+    return load_layers(content_dir(), clinic_lexicon_dir(), Path(session) if session else None)
+
+
+def lexicon(session: str | None = None, guide: str = "") -> Lexicon:
+    """How words are said in a guide, "" for none; why a file does not count is said on the way."""
+    found = layers(session)
+    print(*found.faults, sep="\n", end="\n" if found.faults else "", file=sys.stderr)
+    return found.of(guide)

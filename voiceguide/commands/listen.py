@@ -13,7 +13,7 @@ from rich.console import Console
 
 from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
-from voiceguide.commands.content import left_out, lexicon
+from voiceguide.commands.content import layers, left_out
 from voiceguide.commands.listening import listener_for
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replay import parse_script
@@ -70,6 +70,7 @@ def add_parser(commands: Commands) -> None:
     )
     one.add_argument("--answers", default=ANSWERS, help="where demo writes the answers (%(default)s)")
     add_option(one)
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this session (a .pls file)")
     one.set_defaults(run=listen)
 
     one = commands.add_parser("demo", help="hold a conversation on recorded requests")
@@ -83,7 +84,7 @@ def add_parser(commands: Commands) -> None:
 def listen(options: argparse.Namespace) -> int:
     """Listens until the person says goodbye."""
     console = _console(options)
-    parts = _parts(options.engine, console)
+    parts = _parts(options.engine, console, options.lexicon)
     devices = Devices(
         options.microphone or parts.preferences.microphone,
         options.loudspeaker or parts.preferences.loudspeaker,
@@ -139,18 +140,20 @@ def _echo(console: Console) -> Callable[[str], None]:
     return echo
 
 
-def _parts(engine: str | None, console: Console) -> _Parts:
+def _parts(engine: str | None, console: Console, session: str | None = None) -> _Parts:
     """Loads everything; says what listens, and whatever is wrong."""
     world, problems = load_world(content_dir())
     preferences, odd = load_preferences(settings_file())
     listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
     ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
-    faults = [*left_out(problems), *map(str, [*listening.problems, *([odd] if odd else [])])]
+    said = layers(session)
+    odd_ones = [*said.faults, *listening.problems, *([odd] if odd else [])]
+    faults = [*left_out(problems), *map(str, odd_ones)]
     if ear.unheard:
         faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
     for sentence in [introduction(listening), *faults]:
         console.print(sentence, highlight=False, markup=False, soft_wrap=True)
-    return _Parts(world, preferences, Voice(lexicon()), ear, Report(console), tuple(faults))
+    return _Parts(world, preferences, Voice(said.of()), ear, Report(console), tuple(faults))
 
 
 class _Keeper(Forgetful):

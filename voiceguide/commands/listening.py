@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from voiceguide.commands.content import lexicon
+from voiceguide.commands.content import layers
 from voiceguide.hearing.engines import Listener, choose_engine
 from voiceguide.paths import installed_models_dir, shipped_models_dir
 from voiceguide.settings import AUTO, Preferences, load_preferences, settings_file
@@ -29,4 +29,4 @@ def listener(engine: str | None = None) -> Listener:
 
 def listener_for(engine: str, model: str) -> Listener:
     """What listens when this engine and this model are chosen."""
-    return choose_engine(engine, model, [folder() for folder in MODEL_FOLDERS], lexicon().heard())
+    return choose_engine(engine, model, [folder() for folder in MODEL_FOLDERS], layers().heard())

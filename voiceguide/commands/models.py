@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from voiceguide.commands import Commands
-from voiceguide.commands.content import lexicon, world
+from voiceguide.commands.content import layers, world
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, listener_for, preferences
 from voiceguide.errors import ModelError
 from voiceguide.hearing.engines import (
@@ -142,7 +142,7 @@ def teach_model(options: argparse.Namespace) -> int:
     model = _named(options.name) if options.name else _listening()
     console = Console(stderr=True)
     with console.status(f"Teaching the model {model.name}. This takes a few seconds."):
-        words = lexicon()
+        words = layers().everything()
         here = world()
         wanted = words_to_know(here, words, content_dir())
         said = pronounce(wanted, [words.heard(), dictionary_of(model.folder)], Voice(Lexicon()).phonemes)

@@ -11,10 +11,11 @@ import soundfile
 
 from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
-from voiceguide.commands.content import find_sections, lexicon, world
+from voiceguide.commands.content import find_sections, layers, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
 from voiceguide.errors import DeviceError
+from voiceguide.lexicon.layers import Layers
 from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.rendering import Track, play_track, render_track, tell_track
 from voiceguide.reading.script import Sentence, reply, section_sentences
@@ -29,12 +30,14 @@ def add_parser(commands: Commands) -> None:
     one.add_argument("--section", help="only this section")
     one.add_argument("--out", help="write the speech to this WAV file")
     add_option(one)
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this once (a .pls file)")
     one.set_defaults(run=read)
 
     one = commands.add_parser("say", help="say a text aloud")
     one.add_argument("text")
     one.add_argument("--show", action="store_true", help="print the words as spoken, and the phonemes")
     one.add_argument("--out", help="write the speech to this WAV file")
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this once (a .pls file)")
     one.set_defaults(run=say)
 
 
@@ -47,21 +50,24 @@ def read(options: argparse.Namespace) -> int:
     with captions(options.captions) as captioner:
         words = sys.stderr if options.captions == STDOUT else sys.stdout
         print(*(sentence.said for sentence in sentences), sep="\n", file=words, flush=True)
-        give(sentences, options.out, captioner)
+        give(sentences, options.out, layers(options.lexicon), captioner)
     return 0
 
 
 def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     sentence = reply(options.text)
+    words = layers(options.lexicon)
     if options.show:
-        print(sentence.said, Voice(lexicon()).phonemes(sentence.said), sep="\n")
+        print(sentence.said, Voice(words).phonemes(sentence.said), sep="\n")
     if options.out or not options.show:
-        give([sentence], options.out)
+        give([sentence], options.out, words)
     return 0
 
 
-def give(sentences: Sequence[Sentence], out: str | None, captioner: Captioner | None = None) -> None:
+def give(
+    sentences: Sequence[Sentence], out: str | None, words: Layers, captioner: Captioner | None = None
+) -> None:
     """Writes what is spoken to the sound file `out`, or plays it; without a loudspeaker a sentence says so.
 
     The captions are those of what sounds.
@@ -69,7 +75,7 @@ def give(sentences: Sequence[Sentence], out: str | None, captioner: Captioner | 
     Raises DeviceError when the file cannot be written.
     """
     preferences = chosen()
-    track = render_track(Voice(lexicon()), sentences, preferences.settings)
+    track = render_track(Voice(words), sentences, preferences.settings)
     told = captioner.following(track) if captioner else _nobody
     if out:
         save(out, track)

@@ -11,7 +11,7 @@ both are read alike. A full stop parts syllables, and keeps two symbols from bei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +47,8 @@ class Sound:
     symbol: Symbol
     stress: str = ""
     """PRIMARY or SECONDARY on the vowel that bears it; "" elsewhere."""
+    parted: bool = False
+    """Whether a stress mark or a full stop stands right before it: a syllable begins here."""
 
 
 def _vowel(espeak: str, arpabet: str, before_r: str = "") -> Symbol:
@@ -146,16 +148,16 @@ def sounds(ipa: str) -> tuple[Sound, ...]:
 
 
 def _sounds(ipa: str) -> Iterator[Sound]:
-    stress, at = "", 0
+    stress, at, parted = "", 0, False
     while at < len(ipa):
         if ipa[at] in (PRIMARY, SECONDARY):
-            stress, at = ipa[at], at + 1
+            stress, at, parted = ipa[at], at + 1, True
         elif ipa[at] == _SYLLABLE:
-            at += 1
+            at, parted = at + 1, True
         elif found := _LONGEST_FIRST.match(ipa, at):
             symbol = SYMBOLS[found[0]]
-            yield Sound(found[0], symbol, stress if symbol.is_vowel else "")
-            stress, at = "" if symbol.is_vowel else stress, found.end()
+            yield Sound(found[0], symbol, stress if symbol.is_vowel else "", parted)
+            stress, at, parted = "" if symbol.is_vowel else stress, found.end(), False
         else:
             raise GuideError(
                 f"The IPA symbol “{ipa[at]}” (U+{ord(ipa[at]):04X}) in “{ipa}” is not known.",
@@ -165,6 +167,14 @@ def _sounds(ipa: str) -> Iterator[Sound]:
         raise GuideError(
             f"“{ipa}” has a stress mark with no vowel after it.", todo="Move or remove the mark."
         )
+
+
+def by_sound(table: Mapping[str, str]) -> Mapping[str, str]:
+    """A table by IPA symbol, as one by `Symbol.espeak`: so each way of writing a sound finds its line.
+
+    Raises KeyError when it has a symbol that is not in `SYMBOLS`.
+    """
+    return {SYMBOLS[ipa].espeak: written for ipa, written in table.items()}
 
 
 def mnemonics(ipa: str, *, part: str = _ESPEAK_PART) -> str:

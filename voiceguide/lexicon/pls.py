@@ -2,17 +2,23 @@
 
 A lexeme has one or more graphemes (spellings) and one or more phonemes (pronunciations in IPA). The phoneme
 marked `prefer="true"`, else the first, is what the voice says; the ear listens for all of them.
+
+Where a pronunciation comes from stands in the attribute `dc:source` of its lexeme. PLS has an element for
+remarks on a whole document alone (`metadata`, 4.3), and its schema (Appendix A) admits attributes of other
+namespaces; so the source is an attribute, of the Dublin Core, whose `source` means just this. Where a word
+has two readings, `role` (4.4: names, in a namespace) tells which one the lexeme is; `context` knows them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.parsers import expat
 
 from voiceguide.errors import GuideError
+from voiceguide.lexicon.context import ROLES
 from voiceguide.lexicon.ipa import Arpabet, arpabet, sounds
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
@@ -20,6 +26,12 @@ NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 
 ALPHABET = "ipa"
 """The one alphabet that is read."""
+
+SOURCE = "http://purl.org/dc/elements/1.1/ source"
+"""The attribute of a lexeme that says where it comes from: namespace and name."""
+
+ROLE_NAMESPACE = "urn:x-voiceguide:role"
+"""The namespace of the roles that a lexeme may have."""
 
 LANGUAGE = "en"
 """Language (BCP 47, first part) that a lexicon must be for."""
@@ -42,6 +54,10 @@ class Entry:
     """Where it was read."""
     line: int
     """Line of that file, counted from 1."""
+    source: str = ""
+    """Where the pronunciation comes from; "" when the file does not say, which is a fault (`proof`)."""
+    role: str = ""
+    """One of `context.ROLES`, when this is the reading in that context alone; "" for any context."""
 
     @property
     def is_cased(self) -> bool:
@@ -49,9 +65,15 @@ class Entry:
         return any(word[1:] != word[1:].lower() for word in self.grapheme.split())
 
     @property
+    def spelling(self) -> str:
+        """The grapheme as two entries for one word have it: capitals and apostrophes alike."""
+        word = self.grapheme.replace("’", "'")
+        return word if self.is_cased else word.lower()
+
+    @property
     def key(self) -> str:
-        """What two entries for one spelling have in common."""
-        return self.grapheme if self.is_cased else self.grapheme.lower()
+        """What two entries for one spelling in one context have in common."""
+        return f"{self.spelling} ({self.role})" if self.role else self.spelling
 
 
 @dataclass(frozen=True)
@@ -81,6 +103,17 @@ def merged(*layers: Lexicon) -> Lexicon:
     return Lexicon({key: entry for layer in layers for key, entry in layer.entries.items()})
 
 
+def united(*layers: Lexicon) -> Lexicon:
+    """As `merged`, but no way of saying a word is lost: those of earlier layers come after the last one's."""
+    ways: dict[str, tuple[str, ...]] = {}
+    for layer in layers:
+        for key, entry in layer.entries.items():
+            ways[key] = tuple(dict.fromkeys((*entry.phonemes, *ways.get(key, ()))))
+    return Lexicon(
+        {key: replace(entry, phonemes=ways[key]) for key, entry in merged(*layers).entries.items()}
+    )
+
+
 def load_lexicon(folder: Path) -> Lexicon:
     """All `*.pls` of the folder, in the order of their names, later ones over earlier. Raises GuideError."""
     files = sorted(folder.glob("*.pls"))
@@ -98,8 +131,9 @@ def read_pls(file: Path) -> Lexicon:
     entries: dict[str, Entry] = {}
     for entry in _Reader(file).read(document):
         if entry.key in entries:
+            reading = f" as a {entry.role}" if entry.role else ""
             raise GuideError(
-                f"{file.name}, line {entry.line}: “{entry.grapheme}” stands already on line "
+                f"{file.name}, line {entry.line}: “{entry.grapheme}” stands already{reading} on line "
                 f"{entries[entry.key].line}.",
                 todo="Put all its phonemes into one lexeme.",
             )
@@ -123,8 +157,12 @@ class _Reader:
         self._text = ""
         self._prefer = False
         self._line = 1
+        self._source = ""
+        self._roles: tuple[str, ...] = ()
+        self._prefixes: dict[str | None, str] = {}
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartNamespaceDeclHandler = self._prefix
         self._parser.StartElementHandler = self._start
         self._parser.CharacterDataHandler = self._characters
         self._parser.EndElementHandler = self._end
@@ -145,12 +183,17 @@ class _Reader:
     def _doctype(self, *_: object) -> None:
         raise self._refuse("a document type is not allowed", "Remove the line that begins with <!DOCTYPE.")
 
+    def _prefix(self, prefix: str | None, namespace: str) -> None:
+        self._prefixes[prefix] = namespace
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, element = name.rpartition(" ")
         if not self._path:
             self._root(namespace, element, attributes)
         elif element == "lexeme":
             self._line = self._parser.CurrentLineNumber
+            self._source = " ".join(attributes.get(SOURCE, "").split())
+            self._roles = tuple(map(self._role, attributes.get("role", "").split()))
         elif element == "phoneme" and attributes.get("alphabet", ALPHABET) != ALPHABET:
             raise self._refuse(f"{self._named()} has a phoneme that is not in IPA", "Write it in IPA.")
         elif element not in {"grapheme", "phoneme", *_IGNORED} and not _IGNORED & set(self._path):
@@ -160,6 +203,17 @@ class _Reader:
         self._path.append(element)
         self._prefer = attributes.get("prefer") == "true"
         self._text = ""
+
+    def _role(self, name: str) -> str:
+        prefix, _, role = name.rpartition(":")
+        if role not in ROLES or self._prefixes.get(prefix or None) != ROLE_NAMESPACE:
+            known = " or ".join(f'role="is:{one}"' for one in ROLES)
+            raise self._refuse(
+                f"the role “{name}” is not known",
+                f'Write {known}, and xmlns:is="{ROLE_NAMESPACE}" into <lexicon>; '
+                "or write the words around it into the grapheme.",
+            )
+        return role
 
     def _root(self, namespace: str, element: str, attributes: Mapping[str, str]) -> None:
         if (namespace, element) != (NAMESPACE, "lexicon"):
@@ -202,7 +256,16 @@ class _Reader:
                 ) from error
             if not all(said):
                 raise self._refuse(f"{self._named()} has a phoneme without a sound", "Write it in IPA.")
-        return [Entry(grapheme, phonemes, self._file, self._line) for grapheme in self._graphemes]
+        for grapheme in self._graphemes:
+            if self._roles and len(grapheme.split()) > 1:
+                raise self._refuse(
+                    f"“{grapheme}” is several words and has a role", "Remove the role: the words tell enough."
+                )
+        return [
+            Entry(grapheme, phonemes, self._file, self._line, self._source, role)
+            for grapheme in self._graphemes
+            for role in self._roles or ("",)
+        ]
 
     def _named(self) -> str:
         return f"“{self._graphemes[0]}”" if self._graphemes else "a lexeme"

@@ -9,26 +9,50 @@ from collections.abc import Callable
 
 from voiceguide.errors import GuideError
 from voiceguide.guides.checking import Problem
+from voiceguide.lexicon.context import CARRIERS
 from voiceguide.lexicon.ipa import mnemonics
-from voiceguide.lexicon.pls import Lexicon
+from voiceguide.lexicon.pls import Entry, Lexicon
 
 
 def unspeakable(lexicon: Lexicon, read_back: Callable[[str], str]) -> list[Problem]:
     """The entries that are not said as written.
 
     `read_back` says a text with that lexicon and gives back what was said, in IPA: `Voice(lexicon).phonemes`.
+    An entry with a role is said beside a word that shows it (`context.CARRIERS`), and that word is left out.
     Where the platform's voice does not tell ("" for any text), nothing can be proved and no entry is named.
     """
     if not read_back("yes"):
         return []
     found = []
     for entry in lexicon.entries.values():
-        asked, said = entry.phonemes[0], read_back(entry.grapheme)
+        asked, said = entry.phonemes[0], _said(entry, read_back)
         if _canonical(said) != _canonical(asked):
             what = f"“{entry.grapheme}” is to be said {asked}, but the voice says {said.strip() or 'nothing'}"
             mend = "write its preferred phoneme with other symbols, or mark another as preferred"
             found.append(Problem(entry.file, entry.line, what, mend))
     return found
+
+
+def unsourced(lexicon: Lexicon) -> list[Problem]:
+    """The entries that do not say where they come from."""
+    what, mend = (
+        "“{}” has no source",
+        'write dc:source="…" into its <lexeme>: who says it so, and who checked it',
+    )
+    return [
+        Problem(entry.file, entry.line, what.format(entry.grapheme), mend)
+        for entry in lexicon.entries.values()
+        if not entry.source
+    ]
+
+
+def _said(entry: Entry, read_back: Callable[[str], str]) -> str:
+    if not entry.role:
+        return read_back(entry.grapheme)
+    carrier = CARRIERS[entry.role]
+    said = read_back(carrier.format(entry.grapheme))
+    words = said.split()
+    return words[carrier.split().index("{}")] if len(words) == len(carrier.split()) else said
 
 
 def _canonical(ipa: str) -> str:
