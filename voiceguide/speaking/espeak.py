@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from voiceguide.errors import VoiceError
 from voiceguide.speaking import ssml
+from voiceguide.speaking.phonemic import Marked
 from voiceguide.speaking.words import Heard, Word, WordFinder
 
 USUAL_VOICE = "gmw/en"
@@ -267,9 +268,10 @@ class Espeak:
         and range are set anew for each text.
         """
         is_ssml = ssml.check(text)
-        raw = _CONTROL.sub(" ", text).encode(errors="replace")
+        marked = ssml.as_espeak_reads(text) if is_ssml else Marked(text)
+        raw = _CONTROL.sub(" ", marked.text).encode(errors="replace")
         flags = _CHARS_UTF8 | _PHONEMES | (_SSML if is_ssml else 0) | (_END_PAUSE if pause_after else 0)
-        hand = _Hand(self.rate, WordFinder(text, is_ssml), take)
+        hand = _Hand(self.rate, WordFinder(text, is_ssml), marked.back, take)
         callback = _Callback(hand.take)  # kept: the library holds only its address
         with self._lock:
             if self._library.espeak_SetVoiceByName(manner.voice.encode()) != 0:
@@ -293,8 +295,9 @@ class Espeak:
 class _Hand:
     """Turns what the library gives into chunks, for one text."""
 
-    def __init__(self, rate: int, words: WordFinder, take: Take) -> None:
+    def __init__(self, rate: int, words: WordFinder, back: Callable[[int], int], take: Take) -> None:
         self._rate = rate
+        self._back = back
         self._words = words
         self._take = take
         self._stopped = False
@@ -326,12 +329,13 @@ class _Hand:
         while (event := events[index]).type:  # type: ignore[index]
             index += 1
             at_ms = event.sample * 1000 // self._rate
+            start = self._back(event.text_position - 1)
             if event.type == _EVENT_WORD:
-                words += self._words.heard(Heard(event.text_position - 1, at_ms))
+                words += self._words.heard(Heard(start, at_ms))
                 phonemes.append(" " if self._spoke else "")
                 self._spoke = True
             elif event.type == _EVENT_MARK:
-                marks.append(Mark(event.id.name.decode(errors="replace"), event.text_position - 1, at_ms))
+                marks.append(Mark(event.id.name.decode(errors="replace"), start, at_ms))
             elif event.type == _EVENT_PHONEME:
                 phonemes.append(event.id.string.decode(errors="replace"))
         return Chunk(np.frombuffer(data, np.int16), tuple(words), tuple(marks), "".join(phonemes))

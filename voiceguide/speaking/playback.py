@@ -6,6 +6,7 @@ It holds no device and no clock: whoever reads is told what begins to sound, and
 from __future__ import annotations
 
 import threading
+from bisect import insort
 from collections import deque
 from collections.abc import Callable
 
@@ -47,7 +48,7 @@ class Playback:
     def at(self, at_ms: int, what: object) -> None:
         """Something that is told when the sound comes to this place, in ms; at once when it is past."""
         with self._lock:
-            self._moments.append((at_ms * self._rate // 1000, what))
+            insort(self._moments, (at_ms * self._rate // 1000, what), key=lambda moment: moment[0])
 
     def end(self, what: object) -> None:
         """No sound follows; `what` is told when all has been played."""

@@ -5,8 +5,8 @@ driver calls and from Microsoft's documentation of SpVoice, SpMemoryStream and I
 Windows.
 
 pyttsx3's driver makes the COM objects, lists the voices and turns words a minute into SAPI's steps. Its own
-`save_to_file` writes a file and tells of no word's time, and the second `runAndWait` after one does not return;
-so that the text is rendered here, by the driver's SpVoice into an SpMemoryStream.
+`save_to_file` writes a file and tells of no word's time, and the second `runAndWait` after one does not
+return; so that the text is rendered here, by the driver's SpVoice into an SpMemoryStream.
 """
 
 from __future__ import annotations

@@ -193,8 +193,8 @@ class _Feed:
     def take(self, chunk: Chunk) -> bool:
         """Takes one chunk; False when no more is wanted."""
         began_ms = self._began * 1000 // self._rate
-        moments: list[Word | Mark] = [*chunk.words, *chunk.marks]
-        for one in sorted(moments, key=lambda moment: moment.at_ms):
+        moments: list[Word | Mark] = [*chunk.marks, *chunk.words]
+        for one in moments:
             at_ms = began_ms + one.at_ms
             self._playback.at(at_ms, replace(one, start=self._start + one.start, at_ms=at_ms))
         self._frames += len(chunk.samples)

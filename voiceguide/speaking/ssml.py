@@ -9,8 +9,10 @@ import re
 from xml.etree import ElementTree
 
 from voiceguide.errors import VoiceError
+from voiceguide.speaking.phonemic import Marked
 
 _SPEAK = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?<speak[\s>/]")
+_NEEDS_SPACE = re.compile(r"(?=\]\])(?<!\])|(?<=\]\])(?=[<&])|(?P<mark>(?<=[.!?…])\s*(?=<mark\b))")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 
 
@@ -28,3 +30,21 @@ def check(text: str) -> bool:
     except ElementTree.ParseError as error:
         raise VoiceError("The SSML is not well formed, so it was not read.", todo=f"{error}.") from error
     return True
+
+
+def as_espeak_reads(text: str) -> Marked:
+    """SSML with white space where espeak-ng needs it.
+
+    Right after phonemes it reads out a full stop ("dot") or the next tag ("slash s"). A mark after the end of a
+    sentence it loses, unless that is the end of a line.
+    """
+    parts: list[str] = []
+    places = [(0, 0, True)]
+    length = at = 0
+    for found in _NEEDS_SPACE.finditer(text):
+        end, space = found.end(), "\n" if found.lastgroup == "mark" else " "
+        parts += [text[at:end], space]
+        length += end - at + len(space)
+        at = end
+        places.append((length, at, True))
+    return Marked("".join([*parts, text[at:]]), tuple(places))

@@ -1,7 +1,7 @@
 """The platform's voice behind pyttsx3, rendering sentences to samples in memory.
 
 On Linux it is espeak-ng through our own driver. On Windows and macOS it is pyttsx3's own drivers for SAPI 5
-and NSSpeechSynthesizer, adapted in `sapi5.py` and `nsss.py`: these ran on stand-ins for the two systems alone.
+and NSSpeechSynthesizer, adapted in `sapi5.py` and `nsss.py`: they ran on stand-ins for the two systems alone.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Voice:
             return self._platform.phonemes(text)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """The English voices that a person may choose from, British first; the first of all is the usual one."""
+        """The English voices that a person may choose from, British first; the first is the usual one."""
         return self._platform.voices()
 
     def warning_voice(self, voice: str = "") -> str:

@@ -37,8 +37,8 @@ HIGHER: Final = "f2"
 
 Of the 100 variants it is the one that is told from the usual voice at once and is as clear. Measured over a
 warning: its pitch is 185 Hz to 99 (medians), its sounds are the same phonemes, and of all high ones its
-spectrum is nearest (10.4 % of the power above 2 kHz to 9.9, centre at 968 Hz to 932). It is 1.5 dB louder, and
-never at full scale. No person has compared them yet."""
+spectrum is nearest (10.4 % of the power above 2 kHz to 9.9, centre at 968 Hz to 932). It is 1.5 dB louder,
+and never at full scale. No person has compared them yet."""
 
 
 def espeak_warning_voice(voice: str) -> str:

@@ -12,10 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_SILENT = r".,;:!?…()\[\]{}\"'“”‘’–—-"
+"""Signs that are not said, though espeak-ng may tell of them."""
+
 _PLAIN = re.compile(
     r"\[\[.*?\]\]"  # phonemes
     r"|\w+(?:[-'’.,:/]\w+)*"  # a word, a number, a hyphenated name
-    r"|[^\w\s]+",  # signs: the voice may say them ("pounds")
+    rf"|(?:(?![{_SILENT}])[^\w\s<&])+|[<&]",  # signs: the voice may say them ("pounds")
     re.DOTALL,
 )
 _SSML = re.compile(rf"<[^>]*>|&#?\w+;|{_PLAIN.pattern}", re.DOTALL)
