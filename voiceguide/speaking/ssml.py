@@ -35,8 +35,8 @@ def check(text: str) -> bool:
 def as_espeak_reads(text: str) -> Marked:
     """SSML with white space where espeak-ng needs it.
 
-    Right after phonemes it reads out a full stop ("dot") or the next tag ("slash s"). A mark after the end of a
-    sentence it loses, unless that is the end of a line.
+    Right after phonemes it reads out a full stop ("dot") or the next tag ("slash s"). A mark after the end of
+    a sentence it loses, unless that is the end of a line. An `&` right after phonemes it never says.
     """
     parts: list[str] = []
     places = [(0, 0, True)]
