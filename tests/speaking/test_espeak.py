@@ -126,7 +126,7 @@ def test_a_voice_that_is_not_there_is_no_voice(name: str) -> None:
         ("<speak>Hello [[k'A:]]. So.</speak>", "həlˈəʊ kˈɑː sˈəʊ"),
         ("<speak>Hello <s>[[k'A:]]</s> So.</speak>", "həlˈəʊ kˈɑː sˈəʊ"),
         ('<speak>So.<mark name="x"/>Hello.</speak>', "sˈəʊ həlˈəʊ"),
-        ("<speak>Hello <emphasis>car</emphasis></speak>", "həlˈəʊ kˈɑː"),
+        ("<speak>Hello <emphasis>car</emphasis></speak>", "həlˌəʊ kˈɑː"),
         ("Hello <b>car", "həlˈəʊ bˈiː kˈɑː"),
     ],
 )
