@@ -16,7 +16,7 @@ import numpy as np
 import soxr
 
 from voiceguide.errors import DeviceError
-from voiceguide.soundcard import STALLED_S, Stream, find
+from voiceguide.soundcard import STALLED_S, Device, Stream, find
 from voiceguide.speaking import ssml
 from voiceguide.speaking.espeak import Chunk, Espeak, Manner, Mark, Samples
 from voiceguide.speaking.loudspeaker import BLOCK_MS
@@ -54,23 +54,26 @@ class Loudspeaker:
     """The system's own choice of loudspeaker. It is opened when it is needed, and then kept open."""
 
     def __init__(self) -> None:
+        self._device: Device | None = None
         self._stream: Stream | None = None
         self._playback: Playback | None = None
-        self.rate = 0
-        """Frames a second, in Hz; 0 before it is opened."""
+
+    def find(self, rate: int) -> None:
+        """Settles on the device and on its rate: this one, in Hz, if it takes that. Raises DeviceError."""
+        if not self.alive:
+            self.close()
+            self._device = find("output", "", rate)
+
+    @property
+    def rate(self) -> int:
+        """Frames a second of the device that was found, in Hz."""
+        return self._device.rate if self._device is not None else 0
 
     def play(self, playback: Playback) -> None:
-        """From the next block on it plays this, in place of what it played."""
+        """Opens the device, and plays this from the next block on. Raises DeviceError."""
         self._playback = playback
-
-    def open(self, rate: int) -> None:
-        """Opens it with this rate, in Hz, if it takes that, else with its own. Raises DeviceError."""
-        if self._stream is not None and self._stream.alive:
-            return
-        self.close()
-        device = find("output", "", rate)
-        self.rate = device.rate
-        self._stream = Stream("output", device, BLOCK_MS, self._fill)
+        if self._stream is None and self._device is not None:
+            self._stream = Stream("output", self._device, BLOCK_MS, self._fill)
 
     @property
     def alive(self) -> bool:
@@ -108,7 +111,7 @@ class Saying:
         """`changed` is notified whenever there may be something to tell; its lock is not held meanwhile."""
         self.text = text
         self._is_ssml = ssml.check(text)
-        loudspeaker.open(engine.rate)
+        loudspeaker.find(engine.rate)
         self._engine = engine
         self._manner = manner
         self._loudspeaker = loudspeaker
@@ -116,14 +119,20 @@ class Saying:
         self._due: deque[tuple[float, Moment]] = deque()
         self._wanted = threading.Semaphore(2)  # pieces that may be rendered: what sounds, and the next
         self._playback = Playback(loudspeaker.rate, self._told)
-        loudspeaker.play(self._playback)
+        self._begun = threading.Event()
         threading.Thread(target=self._render, daemon=True).start()
+        self._begun.wait(BLOCK_MS / 1000)  # a card that opens takes its first block at once: not an empty one
+        try:
+            loudspeaker.play(self._playback)
+        except DeviceError:
+            self.cut()
+            raise
 
     def next(self, wait: bool) -> Moment | None:
         """What can be heard now and was not told; with `wait`, waits until there may be something."""
         with self._changed:
             if self._due:
-                left = self._due[0][0] - time.monotonic()
+                left = self._due[0][0] + self._loudspeaker.latency - time.monotonic()
                 if left <= 0:
                     return self._due.popleft()[1]
             elif self._loudspeaker.alive:
@@ -153,13 +162,13 @@ class Saying:
             self._wanted.release()
         elif isinstance(what, (Word, Mark, Ended, Failed)):
             with self._changed:
-                self._due.append((time.monotonic() + self._loudspeaker.latency + offset, what))
+                self._due.append((time.monotonic() + offset, what))
                 self._changed.notify_all()
 
     def _render(self) -> None:
         """The thread that renders."""
         try:
-            feed = _Feed(self._engine.rate, self._loudspeaker.rate, self._playback)
+            feed = _Feed(self._engine.rate, self._loudspeaker.rate, self._playback, self._begun)
             pieces = [(0, self.text)] if self._is_ssml else list(_pieces(self.text))
             for number, (start, piece) in enumerate(pieces):
                 self._wanted.acquire()
@@ -169,6 +178,7 @@ class Saying:
                     return
             feed.finish()
         except Exception as error:  # whatever it is, the one who waits must be told
+            self._begun.set()
             self._told(Failed(error), 0.0)
         else:
             self._playback.end(Ended())
@@ -177,8 +187,9 @@ class Saying:
 class _Feed:
     """Puts chunks into a playback, at the card's own rate."""
 
-    def __init__(self, rate: int, card_rate: int, playback: Playback) -> None:
+    def __init__(self, rate: int, card_rate: int, playback: Playback, begun: threading.Event) -> None:
         self._rate = rate
+        self._begun = begun
         self._playback = playback
         self._resampler = (
             soxr.ResampleStream(rate, card_rate, 1, dtype="int16") if rate != card_rate else None
@@ -207,7 +218,10 @@ class _Feed:
     def _add(self, samples: Samples, *, last: bool) -> bool:
         if self._resampler is not None:
             samples = self._resampler.resample_chunk(samples, last=last)
-        return self._playback.add(samples)
+        wanted = self._playback.add(samples)
+        if len(samples) or last:
+            self._begun.set()
+        return wanted
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
