@@ -90,7 +90,7 @@ def is_same(samples: npt.NDArray[np.int16], speech: Speech) -> bool:
     return abs(len(ours) / len(theirs) - 1) < 0.01 and alike > 0.9
 
 
-# -- the brief's table of faults ----------------------------------------------------------------------------
+# -- the faults, in the order of docs/voice.md --------------------------------------------------------------
 
 
 def test_two_says_then_run_and_wait_are_both_heard(engine: Any, speaker: FakeCard) -> None:
@@ -336,6 +336,36 @@ def test_pause_is_silence_that_keeps_its_place(engine: Any, speaker: FakeCard) -
     assert len(speaker.heard) >= len(expected) + 28 * 441
     third = len(expected) // 3
     assert is_same(speaker.heard[-third:], Speech(expected[-third:], 22050))
+
+
+def test_a_pause_between_two_texts_holds_the_next_and_stop_ends_it(engine: Any, speaker: FakeCard) -> None:
+    events = Events(engine)
+
+    def finished(name: str, completed: bool) -> None:
+        if name == "one":
+            pyttsx3_driver.pause(engine)
+
+    engine.connect("finished-utterance", finished)
+    played: list[int] = []
+
+    def run() -> None:
+        speaker.wait_for(lambda: events.completed == [True] and speaker.opened > 0)
+        heard = len(speaker.blocks)
+        speaker.wait_for(lambda: len(speaker.blocks) > heard + 30)
+        played.append(int(np.abs(np.concatenate(speaker.blocks[heard + 2 :])).max()))
+        engine.stop()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    engine.say("One.", "one")
+    engine.say("Two.", "two")
+    engine.runAndWait()
+    thread.join()
+    assert played == [0]
+    assert events.completed == [True, False]
+    engine.say("Three.")
+    engine.runAndWait()
+    assert events.completed == [True, False, True], "stop ended the pause too"
 
 
 def test_stop_in_a_callback_ends_it_there(engine: Any, speaker: FakeCard) -> None:

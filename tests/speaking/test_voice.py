@@ -128,6 +128,8 @@ def test_the_warning_voice_is_told_apart_and_says_the_same(voice: Voice) -> None
 
 def test_a_voice_that_is_not_there_is_told_once_and_never_silence(lexicon: Lexicon) -> None:
     voice = Voice(lexicon)
+    assert voice.knows("gmw/en+f3")
+    assert not voice.knows("martian")
     usual = voice.render("Side effects.", 165)
     first, second = (voice.render("Side effects.", 165, voice="martian") for _ in range(2))
     other = voice.render("Side effects.", 165, voice="venusian")

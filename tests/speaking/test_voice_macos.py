@@ -30,6 +30,8 @@ def test_every_sentence_is_rendered_whole_and_no_file_stays(
         assert speech.rate == 22050
         assert speech.words == ()
     assert not any(said["cut"] for said in appkit.said)
+    voice.render("See [[x]].", 165)
+    assert appkit.said[-1]["text"] == "See [ [x]].", "Apple would take it for a command"
     assert voice.phonemes("Side effects.") == ""
     assert list(tmp_path.iterdir()) == []
 

@@ -10,6 +10,7 @@ read, also after a fault. It tells of words, but not of their times in a file: a
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,9 @@ import pyttsx3
 import soundfile
 
 from voiceguide.errors import VoiceError
+from voiceguide.lexicon.pls import Lexicon
 from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Speech
+from voiceguide.speaking.phonemic import Marked, phonemic
 from voiceguide.speaking.voices import VoiceInfo, another, english
 
 PITCH_SEMITONES = 12.0
@@ -30,7 +33,12 @@ _PITCH_BASE = "pbas"
 class NsssPlatform:
     """macOS's voices. Raises ImportError where PyObjC is missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[str], Marked] | None = None) -> None:
+        """`write` puts the words of a lexicon as Apple's phonemes; without it a text is said as it is spelt.
+
+        `[[` of the text's own must come out as `[ [`: to Apple too it begins a command.
+        """
+        self._write = write or phonemic(Lexicon())
         self._engine = pyttsx3.Engine("nsss")
         self._driver = self._engine.proxy._driver
         self._voices = tuple(
@@ -52,7 +60,7 @@ class NsssPlatform:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "speech.aiff"
             try:
-                self._engine.save_to_file(text, str(file))
+                self._engine.save_to_file(self._write(text).text, str(file))
                 self._engine.runAndWait()
                 samples, frequency = soundfile.read(file, dtype="int16")
             except (OSError, RuntimeError) as error:

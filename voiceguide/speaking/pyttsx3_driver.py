@@ -22,6 +22,7 @@ pyttsx3's event "error". It is also raised where it can reach the caller: by `ru
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sys
 import threading
@@ -102,7 +103,7 @@ class MemoryDriver:
         self._waiting: deque[_Job] = deque()
         self._job: _Job | None = None
         self._saying: Saying | None = None
-        self._stopped = False
+        self._stopped = self._paused = False
         self._loudspeaker = Loudspeaker()
         self._looping = False
         self._ended = False
@@ -133,6 +134,7 @@ class MemoryDriver:
         with self._changed:
             self._waiting.clear()
             self._stopped = self._job is not None
+            self._paused = False
             if self._saying is not None:
                 self._saying.cut()
             self._changed.notify_all()
@@ -140,14 +142,16 @@ class MemoryDriver:
             self._finish(completed=False)  # no other thread will
 
     def pause(self) -> None:
-        """Silences what is being said; it keeps its place."""
+        """Silences what is being said, which keeps its place, and what would be said next; until `resume`."""
         with self._changed:
+            self._paused = True
             if self._saying is not None:
                 self._saying.pause()
 
     def resume(self) -> None:
         """Goes on where it was paused."""
         with self._changed:
+            self._paused = False
             if self._saying is not None:
                 self._saying.resume()
 
@@ -192,7 +196,8 @@ class MemoryDriver:
             while self._looping:
                 self._step(wait=True)
         except BaseException:  # Ctrl-C: pyttsx3 would take the loop for running from then on
-            self._proxy._engine.endLoop()
+            with contextlib.suppress(RuntimeError):  # it had ended already
+                self._proxy._engine.endLoop()
             raise
         finally:
             self._looping, self._looped_by = False, None
@@ -264,6 +269,8 @@ class MemoryDriver:
             return
         with self._changed:
             self._saying = saying
+            if self._paused:
+                saying.pause()
             if self._stopped:
                 saying.cut()
 

@@ -66,7 +66,7 @@ class Voice:
         """The text as sound, at full volume. Raises VoiceError.
 
         Args:
-            text: plain words; its tags and brackets are not for the engine.
+            text: plain words; `[[` in it is no sign to the engine.
             rate: words a minute, 80 to 450.
             pitch: 0 to 100.
             voice: the id of a voice; "" for the usual one. With one that is not there the usual one speaks,
@@ -96,6 +96,10 @@ class Voice:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The English voices that a person may choose from, British first; the first is the usual one."""
         return self._platform.voices()
+
+    def knows(self, voice: str) -> bool:
+        """Whether there is a voice of this id on this machine, offered or not."""
+        return self._platform.knows(voice)
 
     def warning_voice(self, voice: str = "") -> str:
         """The id of the voice for warnings beside this one: as clear, and told from it at once.
