@@ -1,9 +1,12 @@
 """`pip install .` gives a command that finds its content and its model wherever it is installed."""
 
+import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
+
+import pyttsx3
 
 ROOT = Path(__file__).parents[1]
 
@@ -50,3 +53,15 @@ def test_an_installed_voiceguide_answers_from_anywhere(tmp_path: Path) -> None:
     assert "low blood pressure" in run("ask", "side effects of interleukin")
     assert "voiceguide-en: all" in run("models", "verify")
     assert "2 guides can be read" in run("check", "content")
+
+    # Any program finds the driver, once pyttsx3 is in the same place, as pip would put it.
+    shutil.copytree(Path(pyttsx3.__file__).parent, Path(target) / "pyttsx3", dirs_exist_ok=True)
+    program = (
+        "import pyttsx3; engine = pyttsx3.init('voiceguide'); "
+        "engine.save_to_file('Hello.', 'hello.wav'); engine.runAndWait(); print(pyttsx3.__file__)"
+    )
+    said = subprocess.run(
+        [python, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    assert said.startswith(target)
+    assert (tmp_path / "hello.wav").read_bytes().startswith(b"RIFF")

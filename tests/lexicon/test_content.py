@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from voiceguide.choosing.folding import fold, load_requests
+from voiceguide.choosing.folding import fold
+from voiceguide.choosing.requests import load_requests
 from voiceguide.errors import GuideError
 from voiceguide.guides.loading import load_guides
 from voiceguide.guides.model import Guide

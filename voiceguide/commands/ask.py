@@ -16,7 +16,7 @@ from voiceguide.choosing.decisions import NAMES, Answer, Quiet
 from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
 from voiceguide.commands import Commands
-from voiceguide.commands.content import layers, world
+from voiceguide.commands.content import told_layers, world
 from voiceguide.commands.listening import listener
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.commands.speak import give, save
@@ -69,10 +69,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         print(*(sentence.said for sentence in sentences), sep="\n", flush=True)
         if sentences:
-            give(sentences, options.out, layers())
+            give(sentences, options.out, told_layers())
         return 0
     with _timed(times, "speak"):
-        track = render_track(Voice(layers()), sentences, chosen().settings)
+        track = render_track(Voice(told_layers()), sentences, chosen().settings)
     if options.out:
         save(options.out, track)
     target = decision.target if isinstance(decision, Answer) else None

@@ -46,8 +46,13 @@ def layers(session: str | None = None) -> Layers:
     return load_layers(content_dir(), clinic_lexicon_dir(), Path(session) if session else None)
 
 
-def lexicon(session: str | None = None, guide: str = "") -> Lexicon:
-    """How words are said in a guide, "" for none; why a file does not count is said on the way."""
+def told_layers(session: str | None = None) -> Layers:
+    """The same; why a file does not count is said on the way."""
     found = layers(session)
     print(*found.faults, sep="\n", end="\n" if found.faults else "", file=sys.stderr)
-    return found.of(guide)
+    return found
+
+
+def lexicon(session: str | None = None, guide: str = "") -> Lexicon:
+    """How words are said in a guide, "" for none; why a file does not count is said on the way."""
+    return told_layers(session).of(guide)

@@ -153,7 +153,7 @@ def _parts(engine: str | None, console: Console, session: str | None = None) -> 
         faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
     for sentence in [introduction(listening), *faults]:
         console.print(sentence, highlight=False, markup=False, soft_wrap=True)
-    return _Parts(world, preferences, Voice(said.of()), ear, Report(console), tuple(faults))
+    return _Parts(world, preferences, Voice(said), ear, Report(console), tuple(faults))
 
 
 class _Keeper(Forgetful):

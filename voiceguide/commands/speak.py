@@ -11,7 +11,7 @@ import soundfile
 
 from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
-from voiceguide.commands.content import find_sections, layers, world
+from voiceguide.commands.content import find_sections, told_layers, world
 from voiceguide.commands.listening import preferences as chosen
 from voiceguide.conversation.notices import notices
 from voiceguide.errors import DeviceError
@@ -50,14 +50,14 @@ def read(options: argparse.Namespace) -> int:
     with captions(options.captions) as captioner:
         words = sys.stderr if options.captions == STDOUT else sys.stdout
         print(*(sentence.said for sentence in sentences), sep="\n", file=words, flush=True)
-        give(sentences, options.out, layers(options.lexicon), captioner)
+        give(sentences, options.out, told_layers(options.lexicon), captioner)
     return 0
 
 
 def say(options: argparse.Namespace) -> int:
     """Says a text, or shows how it would be said."""
     sentence = reply(options.text)
-    words = layers(options.lexicon)
+    words = told_layers(options.lexicon)
     if options.show:
         print(sentence.said, Voice(words).phonemes(sentence.said), sep="\n")
     if options.out or not options.show:

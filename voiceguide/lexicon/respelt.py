@@ -12,7 +12,7 @@ from typing import Final
 
 from voiceguide.lexicon.ipa import SYMBOLS, Symbol, by_sound, sounds
 from voiceguide.lexicon.matching import matcher
-from voiceguide.lexicon.notation import Marked, Notation, marked
+from voiceguide.lexicon.notation import Marked, Notation, Piece, brackets, marked
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.lexicon.syllables import syllables
 
@@ -47,11 +47,12 @@ _R, _LONG_I, _YOD, _OO = (SYMBOLS[ipa].espeak for ipa in ("r", "aɪ", "j", "uː"
 
 
 def respelt(lexicon: Lexicon) -> Notation:
-    """What writes a text for an engine that knows no phonemes."""
+    """What writes a text for an engine that knows no phonemes; a `[[`, which may be a command, as `[ [`."""
     find = matcher(lexicon)
 
     def write(text: str) -> Marked:
-        return marked(text, [(one.start, one.end, respelling(one.ipa)) for one in find(text)])
+        words: list[Piece] = [(one.start, one.end, respelling(one.ipa)) for one in find(text)]
+        return marked(text, [*words, *brackets(text, words)])
 
     return write
 

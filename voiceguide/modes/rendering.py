@@ -69,7 +69,8 @@ def sentence_sound(
     `following` is the sentence that comes next; None when none does.
     """
     rate = rate_of(sentence, settings)
-    pitch, voice_id = manner(sentence, settings)
+    pitch, voice_id = manner(voice, sentence, settings)
+    guide = sentence.place.guide if sentence.place else ""
     parts: list[tuple[str, float]] = [(sentence.spoken, pause(sentence, following, rate))]
     if sentence.lead:
         parts.insert(0, (sentence.lead, lead_pause(rate)))
@@ -77,7 +78,7 @@ def sentence_sound(
     words: list[tuple[int, int]] = []
     frames = characters = 0
     for text, silence in parts:
-        speech = voice.render(text, rate, pitch=pitch, voice=voice_id)
+        speech = voice.render(text, rate, pitch=pitch, voice=voice_id, guide=guide)
         samples = _adapted(speech.samples, speech.rate, frequency, settings.volume)
         last = max(len(samples) - 1, 0)
         words += [
@@ -90,10 +91,13 @@ def sentence_sound(
     return Sound(np.concatenate(sounds), tuple(words))
 
 
-def manner(sentence: Sentence, settings: Settings) -> tuple[int, str]:
+def manner(voice: Voice, sentence: Sentence, settings: Settings) -> tuple[int, str]:
     """The pitch and the voice for a sentence: a warning has a sound of its own, whatever was chosen."""
     if sentence.role is not Role.WARNING:
         return settings.pitch, settings.voice
+    warning = voice.warning_voice(settings.voice)
+    if warning != voice.warning_voice(warning):
+        return settings.pitch, warning
     higher = settings.pitch + WARNING_PITCH
     return higher if higher <= PITCH_HIGHEST else settings.pitch - WARNING_PITCH, settings.voice
 
