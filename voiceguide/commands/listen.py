@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,27 +14,21 @@ from rich.console import Console
 from voiceguide.commands import Commands
 from voiceguide.commands.content import left_out, lexicon
 from voiceguide.commands.listening import listener_for
-from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replay import parse_script
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction
+from voiceguide.keeping.choices import load_preferences
+from voiceguide.keeping.store import Store
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.report import Report
 from voiceguide.modes.session import Forgetful, Session, grammars
-from voiceguide.paths import content_dir
-from voiceguide.settings import (
-    AUTO,
-    ENGINE_CHOICES,
-    Preferences,
-    load_preferences,
-    save_preferences,
-    settings_file,
-)
+from voiceguide.paths import content_dir, kept_file
+from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
 
@@ -83,23 +78,26 @@ def listen(options: argparse.Namespace) -> int:
         options.microphone or parts.preferences.microphone,
         options.loudspeaker or parts.preferences.loudspeaker,
     )
-    try:
-        live = Live(
-            parts.world,
-            parts.preferences.settings,
-            parts.voice,
-            parts.ear,
-            devices,
-            _Keeper(parts.preferences),
-            parts.report,
-            FREQUENCY,
-        )
-    except DeviceError as error:
-        if not options.or_demo:
-            raise
-        console.print(f"{error.happened} So the conversation is held on recorded requests.")
-        return _demo(parts, content_dir() / "recorded" / SCRIPT, Path(options.answers), console)
-    live.run(date.today(), parts.notices)
+    with closing(Store(kept_file(), parts.world.library)) as store:
+        try:
+            live = Live(
+                parts.world,
+                parts.preferences.settings,
+                parts.voice,
+                parts.ear,
+                devices,
+                store,
+                parts.report,
+                FREQUENCY,
+            )
+        except DeviceError as error:
+            if not options.or_demo:
+                raise
+            console.print(f"{error.happened} So the conversation is held on recorded requests.")
+            return _demo(parts, content_dir() / "recorded" / SCRIPT, Path(options.answers), console)
+        kept, odd = store.kept()
+        _say(console, *odd)
+        live.run(date.today(), (*parts.notices, *odd), kept)
     return 0
 
 
@@ -113,23 +111,14 @@ def demo(options: argparse.Namespace) -> int:
 def _parts(engine: str | None, console: Console) -> _Parts:
     """Loads everything; says what listens, and whatever is wrong."""
     world, problems = load_world(content_dir())
-    preferences, odd = load_preferences(settings_file())
+    preferences, odd = load_preferences(kept_file())
     listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
     ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
     faults = [*left_out(problems), *map(str, [*listening.problems, *([odd] if odd else [])])]
     if ear.unheard:
         faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
-    for sentence in [introduction(listening), *faults]:
-        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
+    _say(console, introduction(listening), *faults)
     return _Parts(world, preferences, Voice(lexicon()), ear, Report(console), tuple(faults))
-
-
-class _Keeper(Forgetful):
-    def __init__(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-
-    def settings(self, settings: Settings) -> None:
-        save_preferences(settings_file(), replace(self._preferences, settings=settings))
 
 
 def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
@@ -156,6 +145,11 @@ def _demo(parts: _Parts, script: Path, answers: Path, console: Console) -> int:
         _write(answers / f"{number:02} {answer.name}.wav", answer)
     console.print(f"What was spoken is in {answers.resolve()}.", highlight=False, soft_wrap=True)
     return 0
+
+
+def _say(console: Console, *sentences: str) -> None:
+    for sentence in sentences:
+        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
 
 
 def _write(file: Path, answer: Answer) -> None:

@@ -6,6 +6,8 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from voiceguide.conversation.core import step
@@ -122,12 +124,12 @@ class Session:
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
         self.state, effects = step(self._world, self.state, event)
-        try:
-            for effect in effects:
-                self._do(effect)
-            self._render_ahead()
-        except VoiceguideError as error:
-            self._watcher.failed(at, error)
+        work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
+        for each in (*work, self._render_ahead):
+            try:
+                each()
+            except VoiceguideError as error:  # a place that cannot be kept must not end the reading
+                self._watcher.failed(at, error)
         self._watcher.happened(at, event, effects)
 
     def cue(self, cue: Cue, at: float) -> None:
