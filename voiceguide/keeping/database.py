@@ -73,7 +73,7 @@ def exists(file: Path) -> bool:
     with understood(file):
         if os.path.lexists(file):
             return True
-        if any(map(os.path.lexists, beside(file))):
+        if _has_log(file):
             raise Damaged("are not whole: their main file is gone")
         return False
 
@@ -83,8 +83,29 @@ def open_database(file: Path) -> sqlite3.Connection:
 
     Raises Damaged, or Unavailable.
     """
+    return _open(file, "mode=rw")
+
+
+def open_for_reading(file: Path) -> sqlite3.Connection:
+    """A connection with which nothing is written. Raises Damaged, or Unavailable.
+
+    Even to read, SQLite needs to write beside the file. Where it cannot, because the disk is full or the
+    folder closed, the file is read as one that nobody changes; without a log beside it, nobody does.
+    """
+    try:
+        return open_database(file)
+    except Unavailable as fault:
+        if _has_log(file):
+            raise
+        try:
+            return _open(file, "mode=ro&immutable=1")
+        except Damaged:
+            raise fault from None  # somebody did change it meanwhile: that is no damage
+
+
+def _open(file: Path, how: str) -> sqlite3.Connection:
     with understood(file):
-        connection = _connect(file)
+        connection = _connect(file, how)
         try:
             _check(connection)
             for pragma in _HOW:
@@ -107,7 +128,7 @@ def create_database(file: Path, values: Mapping[str, int | float | str]) -> None
         os.close(handle)
         new = Path(name)
         try:
-            with closing(_connect(new)) as connection:
+            with closing(_connect(new, "mode=rw")) as connection:
                 connection.execute("BEGIN")
                 connection.execute(f"PRAGMA application_id = {APPLICATION}")
                 connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -133,6 +154,8 @@ def understood(file: Path) -> Iterator[None]:
         raise  # a mistake of ours, and none of the file's
     except sqlite3.Error as error:
         raise _meaning(error, file) from error
+    except UnicodeDecodeError as error:
+        raise Damaged("are damaged") from error  # the very message of what is wrong quotes damaged bytes
     except OSError as error:
         raise _refused(error) from error
 
@@ -144,14 +167,20 @@ def _meaning(error: sqlite3.Error, file: Path) -> Damaged | Unavailable:
         return _full()
     if code in _SHARED:
         return Unavailable("another program is using them", "End that program, or wait until it is done.")
+    if file.is_dir():
+        return Unavailable("a folder is in the place of their file", f"Move the folder {file.name} away.")
     if code == sqlite3.SQLITE_IOERR:
         return Unavailable("the disk gave an error", "Make room on the disk, and check it.")
-    if code == sqlite3.SQLITE_CANTOPEN and file.is_dir():
-        return Unavailable("a folder is in the place of their file", f"Move the folder {file.name} away.")
-    may_write = all(os.access(path, os.W_OK) for path in (file, file.parent))
-    if code in _CLOSED or (code == sqlite3.SQLITE_READONLY and not may_write):
+    if code in _CLOSED or (code == sqlite3.SQLITE_READONLY and not _may_write(file)):
         return _forbidden()
     return Damaged("are damaged")
+
+
+def _may_write(file: Path) -> bool:
+    """Whether the system lets us. Else it is a fault in the file that makes SQLite take it for read-only."""
+    effective = os.access in os.supports_effective_ids
+    there = [path for path in (file.parent, file, *beside(file)) if os.path.lexists(path)]
+    return all(os.access(path, os.W_OK, effective_ids=effective) for path in there)
 
 
 def _refused(error: OSError) -> Unavailable:
@@ -172,9 +201,16 @@ def _forbidden() -> Unavailable:
     return Unavailable("voiceguide may not write to their file", "Let voiceguide write to its folder.")
 
 
-def _connect(file: Path) -> sqlite3.Connection:
+def _has_log(file: Path) -> bool:
+    """Whether the database's log holds anything."""
+    log, _ = beside(file)
+    return os.path.lexists(log) and log.stat().st_size > 0
+
+
+def _connect(file: Path, how: str) -> sqlite3.Connection:
+    """`how` are the parameters of SQLite's URI of a file."""
     return sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None
+        f"{file.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_S, isolation_level=None
     )
 
 

@@ -18,6 +18,7 @@ from voiceguide.keeping.database import (
     create_database,
     exists,
     open_database,
+    open_for_reading,
     understood,
 )
 from voiceguide.keeping.earlier import forget_earlier, load_earlier
@@ -90,7 +91,7 @@ def read(file: Path, work: Work[_Result]) -> _Result | None:
     try:
         if not exists(file):
             return None
-        with understood(file), closing(open_database(file)) as connection:
+        with understood(file), closing(open_for_reading(file)) as connection:
             return work(connection)
     except Damaged as damage:
         raise put_aside(file, damage) from damage

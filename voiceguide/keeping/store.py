@@ -6,8 +6,8 @@ Nothing comes out of here but KeepingError. What is kept is on the disk when a m
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from voiceguide.keeping import places
 from voiceguide.keeping.choices import keep_values
 from voiceguide.keeping.database import LAST
 from voiceguide.keeping.opened import Opened, read
-from voiceguide.keeping.recalled import kept_of, news_of, recall
+from voiceguide.keeping.recalled import Recalled, Row, kept_of, news_of, recall
 from voiceguide.reading.script import Place
 from voiceguide.settings import setting_values
 
@@ -40,6 +40,7 @@ class Store:
     """
 
     def __init__(self, file: Path, library: Library, today: Callable[[], date] = date.today) -> None:
+        self._file = file
         self._opened = Opened(file)
         self._library = library
         self._today = today
@@ -52,14 +53,21 @@ class Store:
     def kept(self) -> tuple[Kept, tuple[str, ...]]:
         """What is remembered, and what must be said about it; the same is not said at every start.
 
-        The file is made where there is none: when nothing can be kept, it is told at the start.
+        The file is made where there is none, so that it is told at the start when nothing can be kept.
         """
+        rows: list[Row] | None = []
+        faults: tuple[str, ...] = ()
         try:
             with self._telling():
-                return self._opened.do(self._recall)
+                rows = self._opened.do(_rows_if_writable)
         except KeepingError as error:
-            return Kept(), (str(error),)
-        return Kept(), ()
+            faults = (str(error),)
+            with suppress(KeepingError):
+                rows = read(self._file, _rows)  # what cannot be written may still be read
+        recalled = [recall(self._library, row) for row in rows or ()]
+        if not faults:
+            self._mark(recalled)
+        return kept_of(recalled), (*faults, *news_of(recalled))
 
     def settings(self, settings: Settings) -> None:
         """Keeps the settings."""
@@ -86,13 +94,12 @@ class Store:
         row = (name, self._today().isoformat(), place.guide, place.section, place.sentence, text)
         self._do(lambda connection: connection.execute(_KEEP, row))
 
-    def _recall(self, connection: sqlite3.Connection) -> tuple[Kept, tuple[str, ...]]:
-        rows = connection.execute(_ALL).fetchall()
-        recalled = [recall(self._library, row) for row in rows]
-        for one in recalled:
-            if one.odd != one.told:
-                connection.execute("UPDATE place SET told = ? WHERE name = ?", [one.odd, one.name])
-        return kept_of(recalled), tuple(news_of(recalled))
+    def _mark(self, recalled: Sequence[Recalled]) -> None:
+        """Remembers what is said of each, so that it is said once."""
+        marks = [(one.odd, one.name) for one in recalled if one.odd != one.told]
+        if marks:
+            with suppress(KeepingError):  # then it is said once more
+                self._do(lambda one: one.executemany("UPDATE place SET told = ? WHERE name = ?", marks))
 
     def _do(self, work: Callable[[sqlite3.Connection], object]) -> None:
         with self._telling():
@@ -120,6 +127,17 @@ def forget_places(file: Path) -> int:
         return 0
     with closing(Opened(file)) as opened:
         return opened.do(_erase)
+
+
+def _rows(connection: sqlite3.Connection) -> list[Row]:
+    return connection.execute(_ALL).fetchall()
+
+
+def _rows_if_writable(connection: sqlite3.Connection) -> list[Row]:
+    connection.execute(
+        "DELETE FROM place WHERE number < 0"
+    )  # there is none: fails where nothing can be written
+    return _rows(connection)
 
 
 def _count(connection: sqlite3.Connection) -> int:
