@@ -2,10 +2,10 @@
 
     python -m tests.keeping.kills [TIMES [SEED]]
 
-A child holds a conversation with the real core and the real store. It notes each thing that is to be kept, before
-and after it is; what it noted outlives it. Its parent kills it without warning, and opens the same file again:
-there must be all that was noted as kept, and of what was being kept at that moment all or nothing. So no more
-than one sentence is ever lost.
+A child holds a conversation with the real core and the real store. It notes each thing that is to be kept,
+before and after it is; what it noted outlives it. Its parent kills it without warning, and opens the same
+file again: there must be all that was noted as kept, and of what was being kept at that moment all or
+nothing. So no more than one sentence is ever lost.
 """
 
 from __future__ import annotations
@@ -45,13 +45,17 @@ from voiceguide.reading.script import Place
 TIMES = 200
 """Sessions that are killed on one file; a tenth as many again while their file is being made."""
 
-SOONEST_S, LATEST_S = 0.0002, 0.3
-"""When a session is killed, in seconds from its start: as often between 1 and 10 ms as between 10 and 100."""
+SOONEST_S, LATEST_S = 0.002, 0.4
+"""When a session is killed, in seconds from its start: as often between 4 and 40 ms, when it opens its file,
+as between 40 and 400, when it reads."""
 
 DAY = date(2026, 11, 25)
 
 ASKS = 0.2
 """How likely the person does something while a sentence sounds."""
+
+LETS_GO = 0.02
+"""How likely the file is let go after an event, and opened again: its log is then copied into it."""
 
 WORDS = [
     *("take me through the injection", "side effects of interferon", "side effects of aldesleukin"),
@@ -129,6 +133,8 @@ def session(world: World, file: Path, notes: int, chance: random.Random) -> None
                     os.write(notes, pickle.dumps(effect))
                     keep(store, effect)
                     os.write(notes, pickle.dumps(DONE))
+        if chance.random() < LETS_GO:
+            store.close()
 
 
 def does(chance: random.Random, at: float) -> Event:
