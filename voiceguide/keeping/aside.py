@@ -29,6 +29,11 @@ def set_aside(*files: Path) -> Path:
     return folder
 
 
+def asides(file: Path) -> list[Path]:
+    """The folders into which files of this name were put."""
+    return sorted(file.parent.glob(f"{file.name}{SUFFIX}-*"))
+
+
 def _new_folder(file: Path) -> Path:
     """Made rather than looked for: two processes cannot both make it."""
     for number in count(1):
