@@ -136,7 +136,7 @@ def test_damaged_settings_are_told_and_the_best_one_listens(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
     data.mkdir()
-    (data / "voiceguide.sqlite3").write_text("{")
+    (data / "voiceguide.sqlite3").write_text("no database " * 100)
     said = run(capsys, "models", "list")
     assert "Your settings and places are damaged" in said and listens(said) == [OURS]
 
