@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import cost, hearing, latency
+from benchmarks import cost, hearing, keeping, latency
 
 
 def main() -> int:
     """Prints everything."""
-    for part in (latency.main, cost.main, lambda: hearing.main(["--modest"])):
+    for part in (latency.main, cost.main, keeping.main, lambda: hearing.main(["--modest"])):
         part()
         print(flush=True)
     return 0

@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -155,6 +157,27 @@ def test_what_was_set_aside_is_never_written_over(file: Path) -> None:
         assert (aside / file.name).read_bytes() == b"damage %d" % number
 
 
+def test_sessions_that_meet_damage_at_once_set_it_aside_once(file: Path) -> None:
+    file.write_bytes(b"damage" * 1000)
+    together = Barrier(4)
+
+    def begin(name: str) -> str:
+        together.wait()
+        _, problem = load_preferences(file)
+        with closing(Store(file, LIBRARY, lambda: DAY)) as store:
+            try:
+                store.bookmark(name, STEPS)
+            except KeepingError as error:
+                problem = error
+        return str(problem)
+
+    with ThreadPoolExecutor(4) as threads:
+        told = list(threads.map(begin, "abcd"))
+    assert any("damaged-1" in one for one in told)
+    assert [path.name for path in file.parent.glob("*.damaged-*")] == ["kept.sqlite3.damaged-1"]
+    assert sorted(again(file)[0].bookmarks) == list("abcd")
+
+
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
@@ -162,6 +185,8 @@ def test_what_was_set_aside_is_never_written_over(file: Path) -> None:
         ("PRAGMA user_version = 0", "did not write"),
         ("PRAGMA application_id = 3", "did not write"),
         ("DROP TABLE place", "did not write"),
+        ("UPDATE setting SET value = CAST(x'ff' AS TEXT)", "are damaged"),
+        ("UPDATE place SET day = CAST(x'ff' AS TEXT) WHERE name = 'bookmark 4'", "are damaged"),
         ("ALTER TABLE place ADD COLUMN more", "did not write"),
         ("CREATE TRIGGER t AFTER INSERT ON place BEGIN DELETE FROM place; END", "did not write"),
     ],

@@ -29,6 +29,9 @@ DAY = date(2026, 11, 25)
 BLOCK_S = 0.1
 """Seconds of sound that are taken at a time."""
 
+LONGEST_S = 300
+"""Seconds that no answer here takes."""
+
 
 class Unlucky(Forgetful):
     """Can never keep a place, each time for another reason."""
@@ -60,10 +63,14 @@ def hold(ear: Ear, keeper: Keeper, *events: Event) -> Notes:
     session = Session(WORLD, Settings(), voice, mixer, ear, keeper, notes)
     for event in events:
         session.happen(event, 0.0)
-        while session.state.speaking:
+        for _ in range(round(LONGEST_S / BLOCK_S)):
             mixer.read(round(BLOCK_S * FREQUENCY))
             while cues:
                 session.cue(cues.pop(0), 0.0)
+            if not session.state.speaking:
+                break
+        else:
+            pytest.fail("The sound has no end.")
     return notes
 
 

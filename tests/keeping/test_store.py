@@ -3,9 +3,12 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,6 +37,9 @@ INJECTION = "injection-under-the-skin"
 STEPS = Place(INJECTION, "injection-steps", 3)
 OTHER = Place("interferon-and-aldesleukin", "aldesleukin-side-effects", 2)
 DAY = date(2026, 11, 25)
+
+SESSIONS = 4
+"""Sessions that begin at once; each has a thread of its own."""
 
 Edit = Callable[[str], str]
 
@@ -255,6 +261,24 @@ def test_a_file_that_is_taken_away_meanwhile_is_made_again(store: Store, file: P
         path.unlink()
     store.place(STEPS)
     assert again(file)[0].place == STEPS
+
+
+def test_sessions_that_begin_at_once_make_one_file(tmp_path: Path) -> None:
+    together = Barrier(SESSIONS)
+
+    def begin(folder: Path, name: str) -> None:
+        together.wait()
+        with closing(Store(folder / "kept.sqlite3", LIBRARY)) as one:
+            one.bookmark(name, STEPS)
+
+    names = [f"session {number}" for number in range(SESSIONS)]
+    with ThreadPoolExecutor(SESSIONS) as threads:
+        for number in range(5):
+            folder = tmp_path / f"{number}"
+            list(threads.map(partial(begin, folder), names))
+            kept, said = again(folder / "kept.sqlite3")
+            assert (sorted(kept.bookmarks), said) == (names, ())
+            assert [path.name for path in folder.iterdir()] == ["kept.sqlite3"]
 
 
 # -- forgetting -----------------------------------------------------------------------------------------

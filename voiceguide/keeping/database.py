@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from voiceguide.keeping.alone import alone
+
 APPLICATION = int.from_bytes(b"vgui", "big")
 """Marks a database as ours, in its header (`PRAGMA application_id`)."""
 
@@ -71,11 +73,11 @@ def exists(file: Path) -> bool:
     SQLite would copy that log into whatever database comes to stand beside it.
     """
     with understood(file):
-        if os.path.lexists(file):
-            return True
-        if _has_log(file):
+        log = _has_log(file)  # first: whoever makes both makes it last
+        there = os.path.lexists(file)
+        if log and not there:
             raise Damaged("are not whole: their main file is gone")
-        return False
+        return there
 
 
 def open_database(file: Path) -> sqlite3.Connection:
@@ -116,33 +118,43 @@ def _open(file: Path, how: str) -> sqlite3.Connection:
         return connection
 
 
+def try_to_write(connection: sqlite3.Connection) -> None:
+    """Fails as a transaction that changes something would, and changes nothing."""
+    connection.execute("DELETE FROM place WHERE number < 0")  # none is
+
+
 def create_database(file: Path, values: Mapping[str, int | float | str]) -> None:
     """A new database with these settings, which only its owner may read, in a folder that is made if need be.
 
     It gets its name when it is whole, so that a file without content is damage, whatever was killed when.
-    Raises Unavailable.
+    One that another session made meanwhile stays. Raises Unavailable.
     """
     with understood(file):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{file.name}.new-", dir=file.parent)  # for its owner alone
-        os.close(handle)
-        new = Path(name)
-        try:
-            with closing(_connect(new, "mode=rw")) as connection:
-                connection.execute("BEGIN")
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-                for table in TABLES:
-                    connection.execute(table)
-                connection.executemany("INSERT INTO setting VALUES (?, ?)", values.items())
-                connection.execute("COMMIT")
-                # Where the file system cannot do it, the file stays as safe, and each transaction is slower.
-                connection.execute("PRAGMA journal_mode = WAL")
-            new.replace(file)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-        _sync_folder(file.parent)
+        with alone(file.parent):
+            if not os.path.lexists(file):
+                _create(file, values)
+
+
+def _create(file: Path, values: Mapping[str, int | float | str]) -> None:
+    handle, name = tempfile.mkstemp(prefix=f"{file.name}.new-", dir=file.parent)  # for its owner alone
+    os.close(handle)
+    new = Path(name)
+    try:
+        with closing(_connect(new, "mode=rw")) as connection:
+            connection.execute("BEGIN")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            for table in TABLES:
+                connection.execute(table)
+            connection.executemany("INSERT INTO setting VALUES (?, ?)", values.items())
+            connection.execute("COMMIT")
+            # Where the file system cannot do it, the file stays as safe, and each transaction is slower.
+            connection.execute("PRAGMA journal_mode = WAL")
+        new.rename(file)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -225,13 +237,5 @@ def _check(connection: sqlite3.Connection) -> None:
     tables = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")
     if application != APPLICATION or version != VERSION or tuple(sql for (sql,) in tables) != TABLES:
         raise Damaged("are in a file that voiceguide did not write")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Lets the file's name outlive a power cut; Windows does that by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    for table in ("setting", "place"):  # SQLite's check does not look whether a text is one
+        connection.execute(f"SELECT * FROM {table}").fetchall()

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from voiceguide.errors import KeepingError
 from voiceguide.keeping import faults
+from voiceguide.keeping.alone import alone
 from voiceguide.keeping.aside import set_aside
 from voiceguide.keeping.database import (
     Damaged,
@@ -19,6 +20,7 @@ from voiceguide.keeping.database import (
     exists,
     open_database,
     open_for_reading,
+    try_to_write,
     understood,
 )
 from voiceguide.keeping.earlier import forget_earlier, load_earlier
@@ -100,12 +102,30 @@ def read(file: Path, work: Work[_Result]) -> _Result | None:
 
 
 def put_aside(file: Path, damage: Damaged) -> KeepingError:
-    """Sets the database aside, and says why and where it is."""
+    """Sets the database aside, and says why and where it is.
+
+    Where another session was quicker, there may be a new one already, and it stays.
+    """
     try:
-        folder = set_aside(file, *beside(file))
+        with alone(file.parent):
+            if not _is_damaged(file):
+                return faults.unread(str(damage), "Another session has set the old file aside.")
+            folder = set_aside(file, *beside(file))
     except OSError:
         return faults.unread(str(damage), f"The file {file.name} could not be set aside.")
     return faults.unread(str(damage), f"The old file is kept in the folder {folder.name}.")
+
+
+def _is_damaged(file: Path) -> bool:
+    try:
+        if exists(file):
+            with understood(file), closing(open_database(file)) as connection:
+                try_to_write(connection)
+    except Damaged:
+        return True
+    except Unavailable:
+        return False
+    return False
 
 
 def _identity(file: Path) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from voiceguide.errors import KeepingError
 from voiceguide.guides.model import Library
 from voiceguide.keeping import places
 from voiceguide.keeping.choices import keep_values
-from voiceguide.keeping.database import LAST
+from voiceguide.keeping.database import LAST, try_to_write
 from voiceguide.keeping.opened import Opened, read
 from voiceguide.keeping.recalled import Recalled, Row, kept_of, news_of, recall
 from voiceguide.reading.script import Place
@@ -134,9 +134,7 @@ def _rows(connection: sqlite3.Connection) -> list[Row]:
 
 
 def _rows_if_writable(connection: sqlite3.Connection) -> list[Row]:
-    connection.execute(
-        "DELETE FROM place WHERE number < 0"
-    )  # there is none: fails where nothing can be written
+    try_to_write(connection)
     return _rows(connection)
 
 
