@@ -19,7 +19,7 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test lint bench bench-hearing model clean run-packages dev-packages test-packages bench-packages
+.PHONY: run test soak lint bench bench-hearing model clean run-packages dev-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
@@ -28,6 +28,10 @@ run: $(VENV)/ready
 
 test: test-packages $(VENV)/dev
 	$(BIN)/python -m pytest
+
+# Kills 220 sessions at random moments, and looks at what the next one knows. Takes half a minute.
+soak: $(VENV)/dev
+	$(BIN)/python -m tests.keeping.kills
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import cost, hearing, latency, voice
+from benchmarks import cost, hearing, keeping, latency, voice
 
 
 def main() -> int:
     """Prints everything."""
-    for part in (latency.main, voice.main, cost.main, lambda: hearing.main(["--modest"])):
+    for part in (latency.main, voice.main, cost.main, keeping.main, lambda: hearing.main(["--modest"])):
         part()
         print(flush=True)
     return 0

@@ -33,5 +33,9 @@ class VoiceError(VoiceguideError):
     """The system's voice cannot be used, or cannot say what it was given."""
 
 
+class KeepingError(VoiceguideError):
+    """What a person chose, or where the reading is, cannot be kept or read back."""
+
+
 class ReplayError(VoiceguideError):
     """A replay script has a line that cannot be run."""

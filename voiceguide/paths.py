@@ -13,7 +13,7 @@ CONTENT_VARIABLE = "VOICEGUIDE_CONTENT"
 """Environment variable that names another content folder, for a clinic's own."""
 
 DATA_VARIABLE = "VOICEGUIDE_DATA"
-"""Environment variable that names another folder for settings and for models installed later."""
+"""Environment variable that names another folder for settings, for places and for models installed later."""
 
 
 def content_dir() -> Path:
@@ -28,9 +28,14 @@ def shipped_models_dir() -> Path:
 
 
 def data_dir() -> Path:
-    """The person's own folder: settings, and models installed later. It may not exist yet."""
+    """The person's own folder: settings, places, and models installed later. It may not exist yet."""
     named = os.environ.get(DATA_VARIABLE)
     return Path(named) if named else Path(platformdirs.user_data_path("voiceguide"))
+
+
+def kept_file() -> Path:
+    """Where the person's settings and places are kept. It may not exist yet."""
+    return data_dir() / "voiceguide.sqlite3"
 
 
 def installed_models_dir() -> Path:

@@ -1,18 +1,21 @@
-"""What is kept between sessions: the pace, the volume, and what listens and speaks."""
+"""What a person may choose, and which values each choice may have."""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from voiceguide import paths
-from voiceguide.conversation.effects import RATE_FASTEST, RATE_SLOWEST, VOLUME_LEAST, VOLUME_MOST, Settings
-from voiceguide.errors import VoiceguideError
+from voiceguide.conversation.effects import (
+    PITCH_HIGHEST,
+    PITCH_LOWEST,
+    RATE_FASTEST,
+    RATE_SLOWEST,
+    VOLUME_LEAST,
+    VOLUME_MOST,
+    Settings,
+    Verbosity,
+)
 from voiceguide.hearing.models import ENGINES, NAME
 
 AUTO = "auto"
@@ -21,19 +24,13 @@ AUTO = "auto"
 ENGINE_CHOICES = (AUTO, *ENGINES)
 """What the engine setting may be."""
 
-FILE = "settings.json"
-"""The name of the file in the person's own folder."""
-
-DAMAGED_SUFFIX = ".damaged"
-"""Added to the name of a file that cannot be understood, so that nothing in it is lost."""
-
 
 @dataclass(frozen=True)
 class Preferences:
     """What a person chose, in this session or an earlier one."""
 
     settings: Settings = field(default_factory=Settings)
-    """The pace and the volume."""
+    """How it is read: what can be changed while it reads."""
     engine: str = AUTO
     """What listens: one of `ENGINE_CHOICES`."""
     model: str = ""
@@ -44,102 +41,76 @@ class Preferences:
     """The name of the loudspeaker; "" is the system's default."""
 
 
-def settings_file() -> Path:
-    """Where this person's preferences are kept. It may not exist yet."""
-    return paths.data_dir() / FILE
+def setting_values(settings: Settings) -> dict[str, int | float | str]:
+    """The settings by name, as numbers and plain text."""
+    return {name: str(value) if isinstance(value, str) else value for name, value in vars(settings).items()}
 
 
-def load_preferences(file: Path) -> tuple[Preferences, VoiceguideError | None]:
-    """The preferences in the file, or the defaults with the reason why they could not be used.
+def preference_values(preferences: Preferences) -> dict[str, int | float | str]:
+    """The preferences by name, the settings among them, as numbers and plain text."""
+    others = {name: value for name, value in vars(preferences).items() if name != "settings"}
+    return {**setting_values(preferences.settings), **others}
 
-    A file that cannot be understood is set aside under another name. No file at all is no fault.
+
+def preferences_of(values: Mapping[str, object]) -> tuple[Preferences, tuple[str, ...]]:
+    """The preferences that the values hold, and what is wrong with each that cannot be used.
+
+    What is not named keeps its default, and so does what cannot be used. A name that is not known is passed
+    over: another version may have kept it.
     """
-    try:
-        return _parse(json.loads(file.read_text(encoding="utf-8"))), None
-    except FileNotFoundError:
-        return Preferences(), None
-    except OSError as error:
-        return Preferences(), _not_used(f"cannot be read: {error.strerror or error}", "")
-    except json.JSONDecodeError as error:
-        return Preferences(), _not_used(f"are damaged in line {error.lineno}", _set_aside(file))
-    except (ValueError, RecursionError) as error:
-        return Preferences(), _not_used(f"are damaged: {error}", _set_aside(file))
-
-
-def save_preferences(file: Path, preferences: Preferences) -> None:
-    """Keep the preferences, whole or not at all. Raises VoiceguideError when they cannot be written."""
-    data = {**vars(preferences.settings), **vars(preferences)}
-    del data["settings"]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside its place and renamed into it: after a power cut the old file or the new is there.
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as written:
-            new = Path(written.name)
+    good: dict[str, Any] = {}
+    odd = []
+    for name, value in values.items():
+        if name in _READ:
             try:
-                json.dump(data, written, indent=2)
-                written.write("\n")
-                written.flush()
-                os.fsync(written.fileno())
-                written.close()  # Windows renames no open file
-                new.replace(file)
-            except BaseException:
-                written.close()
-                new.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise VoiceguideError(
-            f"Your settings cannot be kept in {file}: {error.strerror or error}.",
-            kept="They hold until this session ends.",
-            todo="Make room on the disk, or let voiceguide write to that folder.",
-        ) from error
+                good[name] = _READ[name](value)
+            except ValueError as error:
+                odd.append(f"the {name} {error}")
+    settings = Settings(**{name: good.pop(name) for name in vars(Settings()) if name in good})
+    return Preferences(settings, **good), tuple(odd)
 
 
-def _parse(data: Any) -> Preferences:
-    """The preferences that the data holds; what is not named keeps its default. Raises ValueError."""
-    if not isinstance(data, dict):
-        raise ValueError("they are not a list of named values")
-    usual = Preferences()
-    settings = Settings(
-        round(_number(data, "rate", usual.settings.rate, RATE_SLOWEST, RATE_FASTEST)),
-        _number(data, "volume", usual.settings.volume, VOLUME_LEAST, VOLUME_MOST),
-    )
-    engine, model = _text(data, "engine", usual.engine), _text(data, "model", usual.model)
-    if engine not in ENGINE_CHOICES:
-        raise ValueError(f"there is no engine called {engine}")
-    if model and not NAME.fullmatch(model):
-        raise ValueError(f"{model} is not the name of a model")
-    return Preferences(settings, engine, model, _text(data, "microphone", ""), _text(data, "loudspeaker", ""))
-
-
-def _number(data: Mapping[str, Any], key: str, usual: float, least: float, most: float) -> float:
-    value = data.get(key, usual)
+def _number(value: object, least: float, most: float) -> float:
     if type(value) not in (int, float):  # True is an int to isinstance
-        raise ValueError(f"the {key} is not a number")
-    if not least <= value <= most:  # written so that NaN is refused too
-        raise ValueError(f"the {key} is not between {least} and {most}")
-    return float(value)
+        raise ValueError("is not a number")
+    if not least <= value <= most:  # type: ignore[operator]  # written so that NaN is refused too
+        raise ValueError(f"is not between {least} and {most}")
+    return float(value)  # type: ignore[arg-type]
 
 
-def _text(data: Mapping[str, Any], key: str, usual: str) -> str:
-    value = data.get(key, usual)
+def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"the {key} is not a text")
+        raise ValueError("is not a text")
     return value
 
 
-def _set_aside(file: Path) -> str:
-    """Puts the file out of the way, and says in a sentence where it is."""
-    aside = file.with_name(file.name + DAMAGED_SUFFIX)
-    try:
-        file.replace(aside)
-    except OSError:
-        return f"The file {file.name} could not be set aside."
-    return f"The old file is kept as {aside.name}."
+def _verbosity(value: object) -> Verbosity:
+    if value not in list(Verbosity):
+        raise ValueError(f"is none of {', '.join(Verbosity)}")
+    return Verbosity(_text(value))
 
 
-def _not_used(what: str, aside: str) -> VoiceguideError:
-    return VoiceguideError(
-        f"Your settings {what}. The usual pace and volume are used, and the best engine known listens.",
-        kept=" ".join(filter(None, (aside, "Your guides and your installed models are not affected."))),
-        todo="Choose again what you had chosen.",
-    )
+def _engine(value: object) -> str:
+    if value not in ENGINE_CHOICES:
+        raise ValueError(f"is none of {', '.join(ENGINE_CHOICES)}")
+    return _text(value)
+
+
+def _model(value: object) -> str:
+    if _text(value) and not NAME.fullmatch(_text(value)):
+        raise ValueError("is not the name of a model")
+    return _text(value)
+
+
+_READ: Mapping[str, Callable[[object], int | float | str]] = {
+    "rate": lambda value: round(_number(value, RATE_SLOWEST, RATE_FASTEST)),
+    "volume": lambda value: _number(value, VOLUME_LEAST, VOLUME_MOST),
+    "pitch": lambda value: round(_number(value, PITCH_LOWEST, PITCH_HIGHEST)),
+    "voice": _text,
+    "verbosity": _verbosity,
+    "engine": _engine,
+    "model": _model,
+    "microphone": _text,
+    "loudspeaker": _text,
+}
+"""How each value is read. Raises ValueError with the rest of a sentence that begins with its name."""

@@ -105,7 +105,7 @@ def test_names_that_are_not_there_are_told(capsys: pytest.CaptureFixture[str], d
     for verb in ("verify", "remove", "use", "install"):
         assert "nothing" in run(capsys, "models", verb, "nothing", status=1)
     assert "came with voiceguide" in run(capsys, "models", "remove", OURS, status=1)
-    assert not (data / "settings.json").exists()
+    assert not (data / "voiceguide.sqlite3").exists()
 
 
 def test_nothing_is_fetched_where_nobody_can_be_asked(
@@ -136,9 +136,9 @@ def test_damaged_settings_are_told_and_the_best_one_listens(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
     data.mkdir()
-    (data / "settings.json").write_text("{")
+    (data / "voiceguide.sqlite3").write_text("no database " * 100)
     said = run(capsys, "models", "list")
-    assert "Your settings are damaged" in said and listens(said) == [OURS]
+    assert "Your settings and places are damaged" in said and listens(said) == [OURS]
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,15 @@ from voiceguide.guides.checking import Problem
 from voiceguide.guides.model import Guide, Section
 from voiceguide.lexicon.layers import Layers, load_layers
 from voiceguide.lexicon.pls import Lexicon
+from voiceguide.modes.keys import KEY_NAMES
 from voiceguide.paths import clinic_lexicon_dir, content_dir
+from voiceguide.speaking.voices import ESPEAK_VOICES
 
 
 def world() -> World:
     """The world; why a guide was left out is said on the way."""
-    loaded, problems = load_world(content_dir())
+    voices = [(voice.id, voice.name) for voice in ESPEAK_VOICES]
+    loaded, problems = load_world(content_dir(), keys=KEY_NAMES, voices=voices)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return loaded
 

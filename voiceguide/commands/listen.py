@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,28 +16,23 @@ from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
 from voiceguide.commands.content import layers, left_out
 from voiceguide.commands.listening import listener_for
-from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replay import parse_script
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction
+from voiceguide.keeping.choices import load_preferences
+from voiceguide.keeping.store import Store
 from voiceguide.modes.captioner import Captioner
+from voiceguide.modes.keys import KEY_NAMES, KEYS
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.report import Report
 from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
-from voiceguide.paths import content_dir
-from voiceguide.settings import (
-    AUTO,
-    ENGINE_CHOICES,
-    Preferences,
-    load_preferences,
-    save_preferences,
-    settings_file,
-)
+from voiceguide.paths import content_dir, kept_file
+from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
 
@@ -61,7 +57,8 @@ class _Parts:
 
 def add_parser(commands: Commands) -> None:
     """Adds both commands."""
-    one = commands.add_parser("listen", help="hold a conversation by voice")
+    keys = ", ".join(f"{key} {command}" for key, command in KEYS.items() if not command.startswith("choose"))
+    one = commands.add_parser("listen", help="hold a conversation by voice", epilog=f"Keys: {keys}, 1 to 9.")
     one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
     one.add_argument("--microphone", help="part of the microphone's name")
     one.add_argument("--loudspeaker", help="part of the loudspeaker's name")
@@ -69,8 +66,8 @@ def add_parser(commands: Commands) -> None:
         "--or-demo", action="store_true", help="without a microphone and a loudspeaker, run demo"
     )
     one.add_argument("--answers", default=ANSWERS, help="where demo writes the answers (%(default)s)")
-    add_option(one)
     one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this session (a .pls file)")
+    add_option(one)
     one.set_defaults(run=listen)
 
     one = commands.add_parser("demo", help="hold a conversation on recorded requests")
@@ -89,7 +86,7 @@ def listen(options: argparse.Namespace) -> int:
         options.microphone or parts.preferences.microphone,
         options.loudspeaker or parts.preferences.loudspeaker,
     )
-    with captions(options.captions) as captioner:
+    with captions(options.captions) as captioner, closing(Store(kept_file(), parts.world.library)) as store:
         try:
             live = Live(
                 parts.world,
@@ -97,7 +94,7 @@ def listen(options: argparse.Namespace) -> int:
                 parts.voice,
                 parts.ear,
                 devices,
-                _Keeper(parts.preferences),
+                store,
                 _watcher(parts, captioner),
                 FREQUENCY,
                 _echo(console),
@@ -108,7 +105,9 @@ def listen(options: argparse.Namespace) -> int:
             console.print(f"{error.happened} So the conversation is held on recorded requests.")
             script = content_dir() / "recorded" / SCRIPT
             return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
-        live.run(date.today(), parts.notices)
+        kept, odd = store.kept()
+        _say(console, *odd)
+        live.run(date.today(), (*parts.notices, *odd), kept)
     return 0
 
 
@@ -142,26 +141,19 @@ def _echo(console: Console) -> Callable[[str], None]:
 
 def _parts(engine: str | None, console: Console, session: str | None = None) -> _Parts:
     """Loads everything; says what listens, and whatever is wrong."""
-    world, problems = load_world(content_dir())
-    preferences, odd = load_preferences(settings_file())
+    said = layers(session)
+    voice = Voice(said)
+    voices = [(one.id, one.name) for one in voice.voices()]
+    world, problems = load_world(content_dir(), keys=KEY_NAMES, voices=voices)
+    preferences, odd = load_preferences(kept_file())
     listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
     ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
-    said = layers(session)
     odd_ones = [*said.faults, *listening.problems, *([odd] if odd else [])]
     faults = [*left_out(problems), *map(str, odd_ones)]
     if ear.unheard:
         faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
-    for sentence in [introduction(listening), *faults]:
-        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
-    return _Parts(world, preferences, Voice(said), ear, Report(console), tuple(faults))
-
-
-class _Keeper(Forgetful):
-    def __init__(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-
-    def settings(self, settings: Settings) -> None:
-        save_preferences(settings_file(), replace(self._preferences, settings=settings))
+    _say(console, introduction(listening), *faults)
+    return _Parts(world, preferences, voice, ear, Report(console), tuple(faults))
 
 
 def _demo(parts: _Parts, script: Path, answers: Path, console: Console, watcher: Watcher) -> int:
@@ -171,7 +163,7 @@ def _demo(parts: _Parts, script: Path, answers: Path, console: Console, watcher:
         answers.mkdir(parents=True, exist_ok=True)
     except (OSError, UnicodeDecodeError) as error:
         raise VoiceguideError(f"The conversation {script.name} cannot be held.", todo=f"{error}.") from error
-    lines = parse_script(text, parts.world.router.requests.commands.values())
+    lines = parse_script(text)
     cues: list[Cue] = []
     mixer = Mixer(FREQUENCY, cues.append)
     session = Session(
@@ -188,6 +180,11 @@ def _demo(parts: _Parts, script: Path, answers: Path, console: Console, watcher:
         _write(answers / f"{number:02} {answer.name}.wav", answer)
     console.print(f"What was spoken is in {answers.resolve()}.", highlight=False, soft_wrap=True)
     return 0
+
+
+def _say(console: Console, *sentences: str) -> None:
+    for sentence in sentences:
+        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
 
 
 def _write(file: Path, answer: Answer) -> None:

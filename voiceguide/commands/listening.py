@@ -6,8 +6,9 @@ import sys
 
 from voiceguide.commands.content import layers
 from voiceguide.hearing.engines import Listener, choose_engine
-from voiceguide.paths import installed_models_dir, shipped_models_dir
-from voiceguide.settings import AUTO, Preferences, load_preferences, settings_file
+from voiceguide.keeping.choices import load_preferences
+from voiceguide.paths import installed_models_dir, kept_file, shipped_models_dir
+from voiceguide.settings import AUTO, Preferences
 
 MODEL_FOLDERS = (shipped_models_dir, installed_models_dir)
 """Where models lie. A shipped one hides an installed one of the same name."""
@@ -15,7 +16,7 @@ MODEL_FOLDERS = (shipped_models_dir, installed_models_dir)
 
 def preferences() -> Preferences:
     """What the person chose; why it could not be read is said on the way."""
-    loaded, problem = load_preferences(settings_file())
+    loaded, problem = load_preferences(kept_file())
     if problem:
         print(problem, file=sys.stderr)
     return loaded

@@ -27,11 +27,12 @@ from voiceguide.hearing.engines import (
 from voiceguide.hearing.install import MAKERS_MODELS, install, remove
 from voiceguide.hearing.models import Model, Score, find_models, verify
 from voiceguide.hearing.vosk_grammar import copies_wanted
+from voiceguide.keeping.choices import save_preferences
 from voiceguide.lexicon.dictionary import dictionary_of
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.session import grammars
-from voiceguide.paths import content_dir, installed_models_dir
-from voiceguide.settings import AUTO, save_preferences, settings_file
+from voiceguide.paths import content_dir, installed_models_dir, kept_file
+from voiceguide.settings import AUTO
 from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.pronounce import Guess, pronounce
 from voiceguide.teaching.teach import teach
@@ -155,7 +156,7 @@ def teach_model(options: argparse.Namespace) -> int:
         print(f"There is no pronunciation of {', '.join(said.unknown)}. {_MEND}")
     chosen = preferences()
     if chosen.model == model.name != taught.name:
-        save_preferences(settings_file(), replace(chosen, model=taught.name))
+        save_preferences(kept_file(), replace(chosen, model=taught.name))
     now = listener()
     print(introduction(now))
     if now.model != taught:
@@ -169,7 +170,7 @@ def remove_model(options: argparse.Namespace) -> int:
     print(f"The model {options.name} is removed.")
     chosen = preferences()
     if chosen.model == options.name:
-        save_preferences(settings_file(), replace(chosen, engine=AUTO, model=""))
+        save_preferences(kept_file(), replace(chosen, engine=AUTO, model=""))
         print("It was the one you had chosen. From now on the best one known listens.")
     return 0
 
@@ -188,7 +189,7 @@ def use_model(options: argparse.Namespace) -> int:
             kept="Your choice was not changed.",
             todo=listening.problems[-1].todo,
         )
-    save_preferences(settings_file(), replace(preferences(), engine=engine, model=model))
+    save_preferences(kept_file(), replace(preferences(), engine=engine, model=model))
     print(introduction(listening))
     return 0
 

@@ -30,6 +30,7 @@ from voiceguide.conversation.events import (
     DeviceBack,
     DeviceLost,
     Event,
+    Fault,
     Heard,
     Key,
     SentenceStarted,
@@ -94,6 +95,8 @@ def _take(turn: Turn, event: Event) -> None:
             turn.now = at
             adjusting.fall_asleep(turn)
             _wait_for_answer(turn)
+        case Fault(text):
+            turn.comment([reply(text)])
         case DeviceLost(Device.MICROPHONE):
             turn.interject("microphone-lost")
         case DeviceBack(Device.MICROPHONE):

@@ -88,6 +88,14 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """Something that was asked for could not be done."""
+
+    text: str
+    """What happened, what was not lost and what to do next, in sentences."""
+
+
+@dataclass(frozen=True)
 class DeviceLost:
     """A device stopped working."""
 
@@ -110,6 +118,7 @@ Event = (
     | WordStarted
     | SoundEnded
     | Tick
+    | Fault
     | DeviceLost
     | DeviceBack
 )

@@ -15,6 +15,7 @@ from datetime import date
 
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Heard, Started, Tick
+from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
@@ -101,14 +102,17 @@ class Live:
         self._speech_ended: float | None = None
         self._awaited = 0
 
-    def run(self, today: date, notices: tuple[str, ...]) -> None:
-        """Holds the session. Raises DeviceError when a device cannot be opened at the start."""
+    def run(self, today: date, notices: tuple[str, ...], kept: Kept) -> None:
+        """Holds the session, which remembers what was kept.
+
+        Raises DeviceError when a device cannot be opened at the start.
+        """
         ear = threading.Thread(target=self._listen, daemon=True)
         try:
             self._open()
             ear.start()
             with pressed(lambda key: self._messages.put(self._keyboard.press(key, self._now()))):
-                self._session.happen(Started(today, notices), self._now())
+                self._session.happen(Started(today, notices, kept), self._now())
                 while not self._session.over:
                     self._take()
         finally:

@@ -6,6 +6,8 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from voiceguide.conversation.core import step
@@ -24,9 +26,9 @@ from voiceguide.conversation.effects import (
     Speak,
     Type,
 )
-from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded, WordStarted
+from voiceguide.conversation.events import Event, Fault, SentenceStarted, SoundEnded, WordStarted
 from voiceguide.conversation.state import State, World
-from voiceguide.errors import VoiceguideError
+from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.modes.rendering import sentence_sound
@@ -154,13 +156,18 @@ class Session:
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
         self.state, effects = step(self._world, self.state, event)
-        try:
-            for effect in effects:
-                self._do(effect)
-            self._render_ahead()
-        except VoiceguideError as error:
-            self._watcher.failed(at, error)
+        faults: list[Fault] = []
+        work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
+        for each in (*work, self._render_ahead):
+            try:
+                each()
+            except VoiceguideError as error:  # a place that cannot be kept must not end the reading
+                self._watcher.failed(at, error)
+                if isinstance(error, KeepingError):  # a voice that fails cannot say so
+                    faults.append(Fault(str(error)))
         self._watcher.happened(at, event, effects)
+        for fault in faults:
+            self.happen(fault, at)
 
     def cue(self, cue: Cue, at: float) -> None:
         """Takes what the mixer tells."""
