@@ -262,3 +262,18 @@ def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(
     captions = webvtt.read(file.read_text())  # whole, and by the rules, though it was broken off
     assert 2 <= len(captions) < len(printed)
     assert 0 < len(captions[-1].text.split()) <= len(printed[len(captions) - 1].split())
+
+
+def test_an_answer_is_typed_and_keys_are_commands_again(card: Card, product: Product) -> None:
+    _, _ = speak(card, "side effects of interferon")
+    wait_until("the text is read", lambda: product.said("These are side effects of interferon"), product)
+    os.write(product.keyboard, b"f" + b"flx\x7fu\r")
+    wait_until("the answer is typed", lambda: product.said("typed “flu”"), product)
+    wait_until("it is found", lambda: product.said(r"typed “flu”[\s\S]*flu"), product)
+    os.write(product.keyboard, b"\x1b[C")
+    wait_until("on it goes", lambda: product.said("key next"), product)
+    os.write(product.keyboard, b" ")
+    wait_until("silence", lambda: product.said("silence"), product)
+    os.write(product.keyboard, b"q")
+    wait_until("the session ends", lambda: product.process.poll() is not None)
+    assert "Traceback" not in product.printed
