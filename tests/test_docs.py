@@ -73,6 +73,10 @@ def test_every_key_is_named_with_its_command() -> None:
     assert written == set(KEYS.items())
 
 
+def test_every_command_has_a_key() -> None:
+    assert COMMANDS - set(KEYS.values()) == {"learn-mode-off"}  # the key of learn mode leaves it too
+
+
 @pytest.mark.parametrize(("file", "name", "value"), _quoted())
 def test_a_quoted_constant_has_that_value(file: str, name: str, value: float) -> None:
     module = importlib.import_module(file.removesuffix(".py").replace("/", "."))

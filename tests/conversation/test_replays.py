@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from voiceguide.choosing.decisions import Command
+from voiceguide.choosing.requests import COMMANDS
 from voiceguide.commands.content import world
-from voiceguide.conversation.replay import replay
+from voiceguide.conversation.replay import parse_script, replay
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import ReplayError
 from voiceguide.paths import content_dir
@@ -30,3 +32,16 @@ def test_replay(script: Path) -> None:
 def test_an_odd_line_is_named(line: str) -> None:
     with pytest.raises(ReplayError):
         replay(WORLD, line)
+
+
+def test_every_command_is_said_and_pressed_in_some_replay() -> None:
+    said, pressed = set(), set()
+    for script in SCRIPTS:
+        for line in parse_script(script.read_text(encoding="utf-8")):
+            decision = WORLD.router.decide(line.what) if line.does == "say" else None
+            if isinstance(decision, Command):
+                said.add(decision.name)
+            elif line.does == "key":
+                pressed.add(line.what)
+    assert sorted(COMMANDS - said - pressed) == []
+    assert sorted(COMMANDS - said - {"yes"}) == []
