@@ -11,13 +11,13 @@ from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, ModelError
-from voiceguide.guides.checking import Problem
 from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.lexicon.proof import unsourced, unspeakable
 from voiceguide.paths import content_dir
+from voiceguide.problem import Problem
 from voiceguide.reading.checking import doubtful
 from voiceguide.soundcard import Kind, devices, find
 from voiceguide.speaking.voice import Voice

@@ -9,12 +9,12 @@ from pathlib import Path
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
-from voiceguide.guides.checking import Problem
 from voiceguide.guides.model import Guide, Section
 from voiceguide.lexicon.layers import Layers, load_layers
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.keys import KEY_NAMES
 from voiceguide.paths import clinic_lexicon_dir, content_dir
+from voiceguide.problem import Problem
 from voiceguide.speaking.voices import ESPEAK_VOICES
 
 

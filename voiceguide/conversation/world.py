@@ -9,8 +9,8 @@ from voiceguide.choosing.requests import load_requests
 from voiceguide.choosing.router import Router
 from voiceguide.conversation.replies import load_replies
 from voiceguide.conversation.state import World
-from voiceguide.guides.checking import Problem
 from voiceguide.guides.loading import load_guides
+from voiceguide.problem import Problem
 
 
 def load_world(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.guides.model import Section
+from voiceguide.problem import Problem
 
 _PICTURE = re.compile(
     r"\b(?:see|in|shown in|look at|as) the (?:picture|photo|image|diagram|figure|video|chart)\b"
@@ -16,20 +16,6 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 """Text that sends the listener to something that only eyes can find."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A fault in a file of the content."""
-
-    file: Path
-    line: int
-    """Counted from 1."""
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{self.file.name}, line {self.line}: {self.what}. To mend it: {self.mend}."
 
 
 def check_section(file: Path, section: Section) -> Iterator[Problem]:

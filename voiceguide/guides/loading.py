@@ -15,10 +15,11 @@ import yaml
 from markdown_it.token import Token
 
 from voiceguide.errors import GuideError
-from voiceguide.guides.checking import Problem, check_names, check_section, check_sections
+from voiceguide.guides.checking import check_names, check_section, check_sections
 from voiceguide.guides.inline import Line, PlaceError, lines_of, parser, written
 from voiceguide.guides.lists import number_items
 from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, Section, Words
+from voiceguide.problem import Problem
 
 NOT_REVIEWED = "not yet reviewed"
 """What `reviewer` says while no clinician has reviewed the text."""

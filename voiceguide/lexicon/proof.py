@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voiceguide.errors import GuideError
-from voiceguide.guides.checking import Problem
 from voiceguide.lexicon.context import CARRIERS
 from voiceguide.lexicon.ipa import mnemonics
 from voiceguide.lexicon.pls import Entry, Lexicon
+from voiceguide.problem import Problem
 
 
 def unspeakable(lexicon: Lexicon, read_back: Callable[[str], str]) -> list[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voiceguide.guides.checking import Problem
 from voiceguide.guides.model import Guide
+from voiceguide.problem import Problem
 from voiceguide.reading.normaliser import find_doubts
 
 
