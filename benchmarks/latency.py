@@ -35,11 +35,11 @@ from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import choose_engine
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.modes.recorded import SOUND, RecordedSession
-from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.session import Forgetful, Session, grammars
 from voiceguide.paths import content_dir, shipped_models_dir
 from voiceguide.reading.script import Sentence
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 REPEATS = 2

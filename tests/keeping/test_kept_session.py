@@ -17,11 +17,11 @@ from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.keeping.store import Store
 from voiceguide.lexicon.pls import load_lexicon
-from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.session import Forgetful, Keeper, Session, grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Place, Sentence
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 REQUEST = "side effects of interleukin"

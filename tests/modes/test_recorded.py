@@ -25,11 +25,11 @@ from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.recorded import Answer, RecordedSession, load_recording
-from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.session import Forgetful, Session, Watchers, grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Sentence, section_sentences
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 WORLD, _ = load_world(content_dir())

@@ -7,10 +7,11 @@ import pytest
 
 from voiceguide.conversation.effects import PITCH_HIGHEST, RATE_DEFAULT, Settings
 from voiceguide.lexicon.pls import load_lexicon
-from voiceguide.modes.rendering import FREQUENCY, Sound, sentence_sound
+from voiceguide.modes.rendering import Sound, sentence_sound
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Role, Sentence, reply
 from voiceguide.reading.timing import LEAD_PAUSE_S, PAUSE_S, WARNING_PAUSE_S
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 SOUND = 300

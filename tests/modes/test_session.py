@@ -15,12 +15,12 @@ from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.modes.keyboard import Keyboard
-from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.session import Forgetful, Session, Watchers, grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Sentence
 from voiceguide.speaking.loudspeaker import BLOCK_MS
-from voiceguide.speaking.mixer import FADE_S, Cue, Mixer
+from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FADE_S, FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 WORLD, _ = load_world(content_dir())

@@ -7,10 +7,11 @@ import pytest
 from voiceguide.conversation.effects import RATE_DEFAULT, RATE_FASTEST, RATE_SLOWEST, Settings, rate_of
 from voiceguide.conversation.world import load_world
 from voiceguide.lexicon.pls import load_lexicon
-from voiceguide.modes.rendering import FREQUENCY, sentence_sound
+from voiceguide.modes.rendering import sentence_sound
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Sentence, section_sentences
 from voiceguide.reading.timing import duration, pause
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 WORLD, _ = load_world(content_dir())

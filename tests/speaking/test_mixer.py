@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.speaking.earcons import TONES, earcon
-from voiceguide.speaking.mixer import FADE_S, Cue, Mixer
+from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FADE_S
 
 RATE = 1000
 FADE = round(FADE_S * RATE)

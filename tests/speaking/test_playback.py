@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.speaking.playback import FADE_S, Playback, Samples
+from voiceguide.speaking.playback import Playback
+from voiceguide.speaking.samples import FADE_S, Samples
 
 RATE = 1000
 FADE = round(FADE_S * RATE)

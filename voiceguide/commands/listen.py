@@ -28,12 +28,12 @@ from voiceguide.modes.captioner import Captioner
 from voiceguide.modes.keys import KEY_NAMES, KEYS
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
-from voiceguide.modes.rendering import FREQUENCY
 from voiceguide.modes.report import Report
 from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
 from voiceguide.paths import content_dir, kept_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 SCRIPT = "conversation.txt"

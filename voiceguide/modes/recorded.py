@@ -24,7 +24,8 @@ from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.modes.session import Session, Watcher
-from voiceguide.speaking.mixer import Cue, Mixer, Samples
+from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import Samples
 
 TICK_S = 1.0
 """Seconds between two ticks of the session."""

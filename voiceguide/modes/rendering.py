@@ -15,16 +15,13 @@ from voiceguide.reading.script import Role, Sentence
 from voiceguide.reading.timing import lead_pause, pause
 from voiceguide.soundcard import STALLED_S, find
 from voiceguide.speaking.loudspeaker import play
-from voiceguide.speaking.mixer import Cue, Mixer, Samples, Words
+from voiceguide.speaking.mixer import Cue, Mixer, Words
+from voiceguide.speaking.samples import FREQUENCY, Samples
 from voiceguide.speaking.voice import Voice
-
-FREQUENCY = 22050
-"""Frames a second, in Hz, that are asked for: espeak-ng's own, so that nothing is resampled."""
 
 WARNING_PITCH = 20
 """By how much a warning is higher than the voice that reads, or lower where that is too high for it already:
 it must stand out by ear for somebody who cannot see it stand out on paper. Less is not noticed."""
-
 
 Told = Callable[[Cue, float], None]
 """Is told what begins to sound, and at which second of the whole."""

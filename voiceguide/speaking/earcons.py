@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voiceguide.speaking.mixer import Samples
+from voiceguide.speaking.samples import Samples
 
 TONES: dict[str, Sequence[tuple[float, int]]] = {
     "understood": [(880.0, 50)],

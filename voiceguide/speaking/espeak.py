@@ -16,11 +16,11 @@ from pathlib import Path
 
 import espeakng_loader
 import numpy as np
-import numpy.typing as npt
 
 from voiceguide.errors import VoiceError
+from voiceguide.lexicon.notation import Marked
 from voiceguide.speaking import ssml
-from voiceguide.speaking.phonemic import Marked
+from voiceguide.speaking.samples import Samples
 from voiceguide.speaking.words import Heard, Word, WordFinder
 
 USUAL_VOICE = "gmw/en"
@@ -83,9 +83,6 @@ class _Listed(ctypes.Structure):
 _Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
 )
-
-Samples = npt.NDArray[np.int16]
-"""Shape (n,), one channel."""
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Samples = npt.NDArray[np.int16]
-"""Shape (n,), one channel."""
+from voiceguide.speaking.samples import FADE_S, Samples, faded
 
 Words = Sequence[tuple[int, int]]
 """For each word, in order: frames of its sentence before it, and characters before it in what is said."""
-
-FADE_S = 0.005
-"""Seconds in which cut sound fades: shorter clicks, longer would be heard as not stopping."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +159,8 @@ class Mixer:
 
     def _ending(self) -> Samples:
         """What is to be heard of the sentence that sounds when it is cut now."""
-        ending = self._at_level(self._sounding[self._sounded : self._sounded + round(FADE_S * self.rate)])
-        return (ending * np.linspace(1, 0, len(ending))).astype(np.int16)
+        end = self._sounded + round(FADE_S * self.rate)
+        return faded(self._at_level(self._sounding[self._sounded : end]))
 
     def _at_level(self, samples: Samples) -> Samples:
         return (samples * self._levels(1)[0]).astype(np.int16) if self._fade_frames else samples

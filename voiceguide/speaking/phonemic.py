@@ -7,8 +7,6 @@ from voiceguide.lexicon.matching import Match, matcher
 from voiceguide.lexicon.notation import Marked, Notation, Piece, brackets, marked
 from voiceguide.lexicon.pls import Lexicon
 
-__all__ = ["Marked", "phonemic"]
-
 _OPEN, _CLOSE = "[[", "]]"
 
 _MAY_FOLLOW = ".,;:!?…)]}”’\"'"

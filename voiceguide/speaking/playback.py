@@ -11,13 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-Samples = npt.NDArray[np.int16]
-"""Shape (n,), one channel."""
-
-FADE_S = 0.005
-"""Seconds in which cut sound fades: shorter clicks, longer would be heard as not stopping."""
+from voiceguide.speaking.samples import FADE_S, Samples, faded
 
 
 class Playback:
@@ -114,5 +109,4 @@ class Playback:
     def _fade(self) -> None:
         if self._paused or self._cut or not self._waiting:
             return
-        ending = self._waiting[0][: round(FADE_S * self._rate)]
-        self._fading = (ending * np.linspace(1, 0, len(ending))).astype(np.int16)
+        self._fading = faded(self._waiting[0][: round(FADE_S * self._rate)])

@@ -22,13 +22,11 @@ from voiceguide.errors import VoiceError
 from voiceguide.lexicon.notation import Marked, Notation
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.lexicon.sapi import sapi, sapi_universal
-from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Samples, Speech
+from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Speech
 from voiceguide.speaking.marked import spoken_words
+from voiceguide.speaking.samples import FREQUENCY, Samples
 from voiceguide.speaking.voices import VoiceInfo, another, english
 from voiceguide.speaking.words import Heard
-
-FREQUENCY = 22050
-"""Samples a second, in Hz, that SAPI is asked for."""
 
 WAIT_MS = 50
 """Milliseconds that SAPI is waited for before Windows' messages are looked at: events come as messages."""
@@ -39,7 +37,7 @@ PITCH_STEPS = 10
 AMERICAN = ("409", "en-US")
 """How pyttsx3 or Windows names the language of a voice that is American: as its number, or by its tag."""
 
-_SAFT_22KHZ_16BIT_MONO = 22
+_SAFT_22KHZ_16BIT_MONO = 22  # of `FREQUENCY`
 _SVSF_ASYNC, _SVSF_IS_XML = 1, 8
 
 

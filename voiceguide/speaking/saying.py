@@ -18,9 +18,10 @@ import soxr
 from voiceguide.errors import DeviceError
 from voiceguide.soundcard import STALLED_S, Device, Stream, find
 from voiceguide.speaking import ssml
-from voiceguide.speaking.espeak import Chunk, Espeak, Manner, Mark, Samples
+from voiceguide.speaking.espeak import Chunk, Espeak, Manner, Mark
 from voiceguide.speaking.loudspeaker import BLOCK_MS
 from voiceguide.speaking.playback import Playback
+from voiceguide.speaking.samples import Samples
 from voiceguide.speaking.words import Word
 
 PIECE = 2000

@@ -9,7 +9,7 @@ import re
 from xml.etree import ElementTree
 
 from voiceguide.errors import VoiceError
-from voiceguide.speaking.phonemic import Marked
+from voiceguide.lexicon.notation import Marked
 
 _SPEAK = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?<speak[\s>/]")
 _NEEDS_SPACE = re.compile(r"(?=\]\])(?<!\])|(?<=\]\])(?=[<&])|(?P<mark>(?<=[.!?…])\s*(?=<mark\b))")

@@ -20,9 +20,8 @@ from voiceguide.lexicon.notation import Marked, Notation
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.speaking.espeak import PITCH_DEFAULT, Speech
 from voiceguide.speaking.espeak_voice import EspeakPlatform
+from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voices import VoiceInfo
-
-__all__ = ["Voice", "VoiceInfo"]
 
 NOT_HERE = "The voice you chose is not on this machine. This is the usual one."
 """Said once before the text for each voice that is asked for and is not there."""
@@ -87,7 +86,7 @@ class Voice:
         `Speech.words` are characters of `text`; none where the platform does not tell.
         """
         if not text.strip():
-            return Speech(np.zeros(0, np.int16), 22050)
+            return Speech(np.zeros(0, np.int16), FREQUENCY)
         with self._lock:
             known = not voice or self._platform.knows(voice)
             chosen = voice if voice and known else self._platform.usual
