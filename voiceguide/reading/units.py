@@ -88,16 +88,15 @@ def word_at(sentence: Sentence, start: int) -> int:
 
 def _stretches(caption: str, spoken: str) -> list[_Stretch]:
     """What is said, stretch by stretch."""
-    text = caption
-    said: tuple[Said, ...] = (Said(0, len(caption), spoken),)
+    said: tuple[Said, ...] = (Said(0, len(caption), spoken, same=caption == spoken),)
     for written in (caption, closed(caption)):
         if "".join(one.spoken for one in spans(written)) == spoken:
-            text, said = written, spans(written)
+            said = spans(written)
             break
     found = []
     at = 0
     for one in said:
-        found.append(_Stretch(one.start, one.end, one.spoken, at, one.spoken != text[one.start : one.end]))
+        found.append(_Stretch(one.start, one.end, one.spoken, at, not one.same))
         at += len(one.spoken)
     return found
 
