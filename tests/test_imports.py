@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -43,6 +44,7 @@ OUTSIDE = frozenset(
 PURE = ("guides", "reading", "choosing", "conversation")
 
 
+@cache
 def modules() -> dict[str, set[str]]:
     """Each module of the package, by its name without `voiceguide.`, and all that it imports."""
     found = {}

@@ -25,14 +25,11 @@ from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
 from voiceguide.modes.keys import pressed
-from voiceguide.modes.session import Keeper, Session, Watcher
+from voiceguide.modes.session import TICK_S, Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
-
-TICK_S = 1.0
-"""Seconds between two ticks of the session: longer repeats a question later."""
 
 RETRY_S = 5.0
 """Seconds between two tries to get a lost device back."""

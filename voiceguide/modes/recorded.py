@@ -23,12 +23,9 @@ from voiceguide.errors import DeviceError
 from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.modes.session import Session, Watcher
+from voiceguide.modes.session import TICK_S, Session, Watcher
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.samples import Samples
-
-TICK_S = 1.0
-"""Seconds between two ticks of the session."""
 
 ROOM_TONE = 10
 """Sample value, on average, of the noise between recordings: a microphone never gives perfect silence, and

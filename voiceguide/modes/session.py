@@ -40,6 +40,9 @@ from voiceguide.speaking.voice import Voice
 SENTENCES_AHEAD = 1
 """Sentences rendered before they are needed: with none there would be a gap, with many "stop" wastes work."""
 
+TICK_S = 1.0
+"""Seconds between two ticks of the session, whoever runs it: longer repeats a question later."""
+
 
 class Keeper(Protocol):
     """Keeps things for the next session. Each may raise VoiceguideError; the session goes on."""
