@@ -202,7 +202,7 @@ def test_a_place_is_told_by_line_and_column(tmp_path: Path) -> None:
     assert [one.caption for one in sentences] == ["A fine title", "One.", "Two three four.", "Five."]
     two = sentences[2].source
     assert two and guide.text[two.start : two.end] == "Two *three*\r\n> four."
-    assert sentences[2].line == 16
+    assert two.line == 16
     assert found[1].kind is Kind.WARNING
 
 

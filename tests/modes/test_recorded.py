@@ -75,7 +75,7 @@ def hold(
     engine: Recogniser, voice: Voice, folder: Path, script: str, speaker: str
 ) -> tuple[Notes, list[Answer], Session]:
     """Holds a conversation whose requests are spoken by a voice of flite."""
-    lines = parse_script(script, WORLD.router.requests.commands.values())
+    lines = parse_script(script)
     for line in lines:
         if line.does == "say":
             samples = np.frombuffer(spoken(line.what, speaker), np.int16)
@@ -147,7 +147,7 @@ def test_the_captions_of_a_conversation_end_where_it_was_interrupted(
     engine: Recogniser, voice: Voice, tmp_path: Path
 ) -> None:
     script = "1 key help\n2.5 key what-can-i-say\n4 key stop\n6 key where-am-i\n20 wait"
-    lines = parse_script(script, WORLD.router.requests.commands.values())
+    lines = parse_script(script)
     notes, cues, out = Notes(), list[Cue](), io.StringIO()
     mixer = Mixer(FREQUENCY, cues.append)
     ear = Ear(engine, grammars(WORLD), WORLD.router.early_phrases())
@@ -176,7 +176,7 @@ def test_a_medicine_that_no_guide_covers_is_named_and_not_answered(
 
 def test_the_shipped_conversation_is_heard_as_its_files_are_named(voice: Voice) -> None:
     folder = content_dir() / "recorded"
-    lines = parse_script((folder / "conversation.txt").read_text(), WORLD.router.requests.commands.values())
+    lines = parse_script((folder / "conversation.txt").read_text())
     notes, cues = Notes(), list[Cue]()
     mixer = Mixer(FREQUENCY, cues.append)
     ear = Ear(ENGINES["pocketsphinx"](), grammars(WORLD), WORLD.router.early_phrases())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading.golden import PAIRS
-from voiceguide.reading.normaliser import Said, back, normalise, spans
+from voiceguide.reading.normaliser import Said, normalise, spans
 
 SCRAPS = st.sampled_from(
     [*(written for written, _ in PAIRS), "-", "–", "(", ")", " ", "  ", ",", "“", "\u00a0", "e\u0301"]
@@ -53,18 +53,3 @@ def test_words_stay_apart_from_what_is_changed() -> None:
 def test_plain_text_is_one_stretch() -> None:
     assert spans("Wash your hands.") == (Said(0, 16, "Wash your hands.", same=True),)
     assert spans("") == ()
-
-
-@given(TEXTS, st.data())
-def test_a_place_in_the_speech_leads_back_to_the_writing(text: str, data: st.DataObject) -> None:
-    said = spans(text)
-    heard = normalise(text)
-    at = data.draw(st.integers(0, len(heard)))
-    place = back(said, at)
-    assert 0 <= place <= len(text)
-    assert place >= back(said, max(at - 1, 0))
-    if at == len(heard):
-        assert place == len(text)
-    else:
-        owner = next(one for one in said if one.start <= place < one.end and one.spoken)
-        assert place == owner.start or (owner.same and text[place] == heard[at])

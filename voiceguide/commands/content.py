@@ -56,6 +56,6 @@ def told_layers(session: str | None = None) -> Layers:
     return found
 
 
-def lexicon(session: str | None = None, guide: str = "") -> Lexicon:
+def lexicon(guide: str = "") -> Lexicon:
     """How words are said in a guide, "" for none; why a file does not count is said on the way."""
-    return told_layers(session).of(guide)
+    return told_layers().of(guide)

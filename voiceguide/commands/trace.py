@@ -57,7 +57,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints a row for each sentence: a table at a terminal, else cells with tabs between them."""
     guide, sections = find_sections(world(), options.guide, options.section)
-    rows = trace(guide, sections, Voice(lexicon(guide=guide.id)).phonemes if options.phonemes else None)
+    rows = trace(guide, sections, Voice(lexicon(guide.id)).phonemes if options.phonemes else None)
     columns = COLUMNS if options.phonemes else COLUMNS[:-1]
     console = Console()
     if console.is_terminal:

@@ -10,7 +10,7 @@ them anew: a script is right when it comes out the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -88,20 +88,20 @@ class ScriptLine:
                 return Tick(self.at)
 
 
-def parse_line(line: str, number: int, commands: Collection[str]) -> ScriptLine:
+def parse_line(line: str, number: int) -> ScriptLine:
     """A line of a script in which the person does something. Raises ReplayError naming a line that is odd."""
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
-    if found[2] == "key" and found[3] not in commands:
+    if found[2] == "key" and found[3] not in COMMANDS:
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
     return ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
 
 
-def parse_script(script: str, commands: Collection[str] = COMMANDS) -> list[ScriptLine]:
+def parse_script(script: str) -> list[ScriptLine]:
     """What the person does in a script, in order. Raises ReplayError naming a line that is odd."""
     return [
-        parse_line(line.rstrip(), number, commands)
+        parse_line(line.rstrip(), number)
         for number, line in enumerate(script.splitlines(), 1)
         if line.strip() and not line.startswith(("#", ">", *_BEFORE))
     ]
@@ -171,7 +171,7 @@ class _Replay:
                 if not started:
                     started = True
                     yield from self.happen(before)
-                cue = parse_line(line, number, COMMANDS)
+                cue = parse_line(line, number)
                 if cue.at < self.clock:
                     raise ReplayError(
                         f"Line {number} of the script goes back in time.", todo="Put the lines in order."

@@ -74,11 +74,6 @@ class Sentence:
         """Everything that is said, the lead first."""
         return f"{self.lead} {self.spoken}" if self.lead else self.spoken
 
-    @property
-    def line(self) -> int:
-        """The line of the guide's file; 0 for the assistant's own words."""
-        return self.source.line if self.source else 0
-
 
 def reply(text: str) -> Sentence:
     """A sentence of the assistant's own."""

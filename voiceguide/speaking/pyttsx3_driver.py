@@ -227,10 +227,6 @@ class MemoryDriver:
         self._looped_by = None
         self._loudspeaker.close()
 
-    def render(self, text: str) -> Speech:
-        """The text as sound, with the present properties. Raises VoiceError."""
-        return self._espeak.render(text, self._manner)
-
     # -- the loop ---------------------------------------------------------------------------------------
 
     def _put(self, job: _Job) -> None:

@@ -13,8 +13,8 @@ error-prone abbreviations, symbols and dose designations (U, trailing noughts, n
 "Guidance on prescribing" and "Latin abbreviations"; SI Brochure for the names of units.
 """
 
-from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, Doubtful, ambiguities, find_doubts
-from voiceguide.reading.normaliser.engine import Said, back, normalise, spans
+from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, Doubtful, find_doubts
+from voiceguide.reading.normaliser.engine import Said, normalise, spans
 from voiceguide.reading.normaliser.parts import Rule
 from voiceguide.reading.normaliser.rules import RULES
 
@@ -25,8 +25,6 @@ __all__ = [
     "Doubtful",
     "Rule",
     "Said",
-    "ambiguities",
-    "back",
     "find_doubts",
     "normalise",
     "spans",

@@ -31,9 +31,6 @@ class Doubtful:
     written: str
     doubt: Doubt
 
-    def __str__(self) -> str:
-        return f"“{self.written}”: {self.doubt.reason}. To mend it: {self.doubt.mend}"
-
 
 def _doubt(pattern: str, reason: str, mend: str, *, blocks: bool = False) -> Doubt:
     return Doubt(reason, mend, re.compile(pattern), blocks)
@@ -235,8 +232,3 @@ def find_doubts(text: str) -> tuple[Doubtful, ...]:
         for match in doubt.pattern.finditer(text)
     ]
     return tuple(doubtful for _, doubtful in sorted(found, key=lambda item: item[0]))
-
-
-def ambiguities(text: str) -> list[str]:
-    """The same in words: `“1.0”: nought at the end of a decimal: .... To mend it: ...`."""
-    return [str(doubtful) for doubtful in find_doubts(text)]

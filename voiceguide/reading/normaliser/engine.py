@@ -142,19 +142,6 @@ def _joined(text: str, heard: str, places: Sequence[tuple[int, int]]) -> tuple[S
     return (*found, Said(reached, len(text), "")) if reached < len(text) else tuple(found)
 
 
-def back(said: Sequence[Said], at: int) -> int:
-    """The place in the written text for a place in the spoken one, both counted in characters from 0.
-
-    Within words that are as written it is the same character; within others, where their stretch begins.
-    Past the end it is the end of the text.
-    """
-    for one in said:
-        if at < len(one.spoken):
-            return one.start + at if one.same else one.start
-        at -= len(one.spoken)
-    return said[-1].end if said else 0
-
-
 def _is_trim(text: str) -> bool:
     """Whether the text neither begins nor ends with a space, so that neither may what is heard."""
     return bool(text[:1].strip() and text[-1:].strip())
