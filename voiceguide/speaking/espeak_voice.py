@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pyttsx3
 
@@ -11,10 +12,9 @@ from voiceguide.lexicon.notation import Marked, Notation
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.speaking import pyttsx3_driver
 from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_DEFAULT, USUAL_VOICE, Speech, espeak
-from voiceguide.speaking.marked import spoken_words
 from voiceguide.speaking.phonemic import phonemic
 from voiceguide.speaking.voices import ESPEAK_VOICES, VoiceInfo, espeak_warning_voice
-from voiceguide.speaking.words import Heard
+from voiceguide.speaking.words import Heard, find_marked_words
 
 
 class EspeakPlatform:
@@ -33,7 +33,8 @@ class EspeakPlatform:
     def render(self, text: str, marked: Marked, rate: int, pitch: int, voice: str) -> Speech:
         """The text, marked with phonemes, as sound; its words are characters of `text`. Raises VoiceError."""
         speech = self._say(marked.text, rate, pitch, voice)
-        return spoken_words(speech, text, marked, [Heard(word.start, word.at_ms) for word in speech.words])
+        heard = [Heard(word.start, word.at_ms) for word in speech.words]
+        return replace(speech, words=find_marked_words(text, marked, heard))
 
     def phonemes(self, marked: Marked) -> str:
         """What the voice says, in IPA."""

@@ -23,10 +23,9 @@ from voiceguide.lexicon.notation import Marked, Notation
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.lexicon.sapi import sapi, sapi_universal
 from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Speech
-from voiceguide.speaking.marked import spoken_words
 from voiceguide.speaking.samples import FREQUENCY, Samples
 from voiceguide.speaking.voices import VoiceInfo, another, english
-from voiceguide.speaking.words import Heard
+from voiceguide.speaking.words import Heard, find_marked_words
 
 WAIT_MS = 50
 """Milliseconds that SAPI is waited for before Windows' messages are looked at: events come as messages."""
@@ -88,7 +87,7 @@ class Sapi5Platform:
             Heard(min(max(character - len(before), 0), len(marked.text)), position * 500 // FREQUENCY)
             for position, character in self._sink.heard
         ]
-        return spoken_words(Speech(samples, FREQUENCY), text, marked, heard)
+        return Speech(samples, FREQUENCY, find_marked_words(text, marked, heard))
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The English ones, British before others."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from voiceguide.lexicon.notation import Marked
 
 _SILENT = r".,;:!?…()\[\]{}\"'“”‘’–—-"
 """Signs that are not said, though espeak-ng may tell of them."""
@@ -50,6 +52,11 @@ def find_words(text: str, heard: Iterable[Heard], *, is_ssml: bool = False) -> t
     """The words of the text that were said, in order."""
     finder = WordFinder(text, is_ssml)
     return (*(word for one in heard for word in finder.heard(one)), *finder.finish())
+
+
+def find_marked_words(text: str, marked: Marked, heard: Iterable[Heard]) -> tuple[Word, ...]:
+    """The same where an engine was given `marked` for the text; `heard` is in characters of `marked.text`."""
+    return find_words(text, [replace(one, start=marked.back(one.start)) for one in heard])
 
 
 class WordFinder:
