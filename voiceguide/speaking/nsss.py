@@ -23,7 +23,7 @@ from voiceguide.lexicon.notation import Marked, Notation
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.lexicon.respelt import respelt
 from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Speech
-from voiceguide.speaking.voices import VoiceInfo, another, english
+from voiceguide.speaking.voices import ListedVoices, VoiceInfo
 
 WITH_PHONEMES = frozenset("Agnes Albert Alex Bruce Fred Junior Kathy Ralph Vicki Victoria".split())
 """Last parts of the ids of the voices that Apple's phoneme symbols were made for. Others are
@@ -36,18 +36,19 @@ _PITCH_BASE = "pbas"
 """NSSpeechPitchBaseProperty, whose values are semitones, as in MIDI."""
 
 
-class NsssPlatform:
+class NsssPlatform(ListedVoices):
     """macOS's voices. Raises ImportError where PyObjC is missing."""
 
     def __init__(self) -> None:
         self._engine = pyttsx3.Engine("nsss")
         self._driver = self._engine.proxy._driver
-        self._voices = tuple(
-            VoiceInfo(str(one.id), str(one.name), str(one.languages[0]))
-            for one in self._driver.getProperty("voices")
+        super().__init__(
+            (
+                VoiceInfo(str(one.id), str(one.name), str(one.languages[0]))
+                for one in self._driver.getProperty("voices")
+            ),
+            str(self._driver.getProperty("voice")),
         )
-        offered = self.voices()
-        self.usual = offered[0].id if offered else str(self._driver.getProperty("voice"))
 
     def notation(self, voice: str) -> Callable[[Lexicon], Notation]:
         """Apple's phonemes for Apple's old voices; the others are given words respelt."""
@@ -71,18 +72,6 @@ class NsssPlatform:
             except (OSError, RuntimeError) as error:
                 raise VoiceError(f"The voice could not say “{text}”.", kept="Your place is kept.") from error
         return Speech(np.asarray(samples, dtype=np.int16), int(frequency))
-
-    def voices(self) -> tuple[VoiceInfo, ...]:
-        """The English ones, British before others."""
-        return english(self._voices)
-
-    def knows(self, voice: str) -> bool:
-        """Whether there is a voice of this id."""
-        return any(one.id == voice for one in self._voices)
-
-    def warning_voice(self, voice: str) -> str:
-        """Another English voice; the same where there is none."""
-        return another(self.voices(), voice)
 
     def _set_pitch(self, pitch: int) -> None:
         """Moves the pitch from the voice's own, which setting the voice has brought back."""

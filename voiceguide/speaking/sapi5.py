@@ -24,7 +24,7 @@ from voiceguide.lexicon.pls import Lexicon
 from voiceguide.lexicon.sapi import sapi, sapi_universal
 from voiceguide.speaking.espeak import PITCH_DEFAULT, RATE_LEAST, RATE_MOST, Speech
 from voiceguide.speaking.samples import FREQUENCY, Samples
-from voiceguide.speaking.voices import VoiceInfo, another, english
+from voiceguide.speaking.voices import ListedVoices, VoiceInfo
 from voiceguide.speaking.words import Heard, find_marked_words
 
 WAIT_MS = 50
@@ -51,7 +51,7 @@ class _Sink:
         self.heard.append((int(position), int(character)))
 
 
-class Sapi5Platform:
+class Sapi5Platform(ListedVoices):
     """SAPI's voices. Raises what comtypes raises when there is no SAPI."""
 
     def __init__(self) -> None:
@@ -62,11 +62,10 @@ class Sapi5Platform:
         self._voice = self._driver._tts
         self._sink = _Sink()
         self._advice = self._comtypes.GetEvents(self._voice, self._sink)  # kept: events end with it
-        self._voices = tuple(
-            VoiceInfo(one.id, one.name, one.languages[0]) for one in self._driver.getProperty("voices")
+        super().__init__(
+            (VoiceInfo(one.id, one.name, one.languages[0]) for one in self._driver.getProperty("voices")),
+            str(self._driver.getProperty("voice")),
         )
-        offered = self.voices()
-        self.usual = offered[0].id if offered else str(self._driver.getProperty("voice"))
 
     def notation(self, voice: str) -> Callable[[Lexicon], Notation]:
         """American voices have phones of their own; the others read the universal ones."""
@@ -88,18 +87,6 @@ class Sapi5Platform:
             for position, character in self._sink.heard
         ]
         return Speech(samples, FREQUENCY, find_marked_words(text, marked, heard))
-
-    def voices(self) -> tuple[VoiceInfo, ...]:
-        """The English ones, British before others."""
-        return english(self._voices)
-
-    def knows(self, voice: str) -> bool:
-        """Whether there is a voice of this id."""
-        return any(one.id == voice for one in self._voices)
-
-    def warning_voice(self, voice: str) -> str:
-        """Another English voice; the same where there is none."""
-        return another(self.voices(), voice)
 
     def _speak(self, xml: str) -> Samples:
         """What SAPI makes of it."""

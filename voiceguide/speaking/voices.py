@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,19 +54,31 @@ _HIGH: Final = frozenset(
 """Variants whose pitch is above 150 Hz."""
 
 
-def english(voices: Iterable[VoiceInfo]) -> tuple[VoiceInfo, ...]:
-    """The English ones of a platform's voices, at most `MOST_VOICES`, British before the others."""
-    spoken = [one for one in voices if _tag(one).startswith("en")]
-    return tuple(sorted(spoken, key=lambda one: not _tag(one).startswith("en-gb"))[:MOST_VOICES])
-
-
 MOST_VOICES = 9
 """Voices that are offered at most: more cannot be kept in mind while they are read out."""
 
 
-def another(voices: Sequence[VoiceInfo], voice: str) -> str:
-    """The first voice that is not this one, for warnings on a platform with voices of its own."""
-    return next((one.id for one in voices if one.id != voice), voice)
+class ListedVoices:
+    """The voices of a system that lists its own: what the platforms of Windows and macOS have in common."""
+
+    def __init__(self, voices: Iterable[VoiceInfo], default: str) -> None:
+        """`default` is the id of the system's own choice, which is used where no voice is English."""
+        self._voices = tuple(voices)
+        offered = self.voices()
+        self.usual = offered[0].id if offered else default
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The English ones, at most `MOST_VOICES`, British before the others."""
+        spoken = [one for one in self._voices if _tag(one).startswith("en")]
+        return tuple(sorted(spoken, key=lambda one: not _tag(one).startswith("en-gb"))[:MOST_VOICES])
+
+    def knows(self, voice: str) -> bool:
+        """Whether there is a voice of this id, offered or not."""
+        return any(one.id == voice for one in self._voices)
+
+    def warning_voice(self, voice: str) -> str:
+        """The first English voice that is not this one; the same where there is none."""
+        return next((one.id for one in self.voices() if one.id != voice), voice)
 
 
 def _tag(voice: VoiceInfo) -> str:
