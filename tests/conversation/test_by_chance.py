@@ -17,7 +17,7 @@ from voiceguide.conversation.world import load_world
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.movement import Level
-from voiceguide.reading.script import Role, section_sentences
+from voiceguide.reading.script import Role, guide_sentences
 
 WORLD, _ = load_world(content_dir(), voices=(("", "Anna"), ("b", "Ben")))
 EVENTS = 25
@@ -55,8 +55,7 @@ MOVING = [
 PLACES = [
     sentence.place
     for guide in WORLD.library.guides.values()
-    for section in guide.sections
-    for sentence in section_sentences(guide, section)
+    for sentence in guide_sentences(guide)
     if sentence.place
 ]
 

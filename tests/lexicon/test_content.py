@@ -17,7 +17,7 @@ from voiceguide.lexicon.pls import Lexicon, load_lexicon
 from voiceguide.lexicon.proof import unsourced, unspeakable
 from voiceguide.lexicon.respelt import respelling
 from voiceguide.paths import content_dir, shipped_models_dir
-from voiceguide.reading.script import section_sentences
+from voiceguide.reading.script import guide_sentences
 from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.contexts import load_contexts
 from voiceguide.teaching.words import everyday_words
@@ -128,8 +128,7 @@ def test_no_sentence_of_the_guides_takes_a_verb_for_a_noun(voice: Voice, guides:
     spoken = [
         sentence.spoken
         for guide in guides
-        for section in guide.sections
-        for sentence in section_sentences(guide, section)
+        for sentence in guide_sentences(guide)
         if "use" in sentence.spoken.lower().replace(",", "").split()
     ]
     assert len(spoken) >= 8

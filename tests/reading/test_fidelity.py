@@ -13,7 +13,7 @@ import pytest
 from tests.reading.traces import guides
 from voiceguide.guides.model import Guide
 from voiceguide.reading.normaliser import normalise
-from voiceguide.reading.script import Sentence, closed, section_sentences
+from voiceguide.reading.script import closed, guide_sentences
 from voiceguide.reading.units import words
 
 GUIDES = [guide for guide in guides() if guide.id != "odd-doses"]
@@ -46,20 +46,16 @@ def tokens(guide: Guide) -> list[tuple[int, str]]:
     ]
 
 
-def spoken_of(guide: Guide) -> list[Sentence]:
-    return [sentence for section in guide.sections for sentence in section_sentences(guide, section)]
-
-
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_every_word_is_said_once_and_in_order(guide: Guide) -> None:
-    captions = [word for sentence in spoken_of(guide) for word in sentence.caption.split()]
+    captions = [word for sentence in guide_sentences(guide) for word in sentence.caption.split()]
     assert captions == [word for _, word in tokens(guide)]
     assert len(captions) > 200
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_every_word_is_of_one_sentence_by_its_place(guide: Guide) -> None:
-    sources = [sentence.source for sentence in spoken_of(guide)]
+    sources = [sentence.source for sentence in guide_sentences(guide)]
     for at, word in tokens(guide):
         covering = [one for one in sources if one and one.start <= at < one.end]
         assert len(covering) == 1, (at, word)
@@ -72,7 +68,7 @@ def test_every_word_is_of_one_sentence_by_its_place(guide: Guide) -> None:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_the_source_without_its_markup_is_the_caption(guide: Guide) -> None:
-    for sentence in spoken_of(guide):
+    for sentence in guide_sentences(guide):
         source = sentence.source
         assert source
         there = guide.text[source.start : source.end]
@@ -84,7 +80,7 @@ def test_the_source_without_its_markup_is_the_caption(guide: Guide) -> None:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_what_is_spoken_is_the_caption_put_into_words(guide: Guide) -> None:
-    for sentence in spoken_of(guide):
+    for sentence in guide_sentences(guide):
         assert sentence.spoken == normalise(closed(sentence.caption))
         assert "".join("".join(word.spoken for word in words(sentence)).split()) == "".join(
             sentence.spoken.split()
@@ -96,7 +92,7 @@ def test_the_numbers_of_steps_are_said_and_nothing_else_that_is_not_there(guide:
     from voiceguide.reading.numbers import cardinal
 
     numbers = {start: number for start, _, number in lines(guide) if number}
-    for sentence in spoken_of(guide):
+    for sentence in guide_sentences(guide):
         assert sentence.source
         number = numbers.pop(sentence.source.start, "")
         if number:

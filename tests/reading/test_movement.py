@@ -15,12 +15,11 @@ from voiceguide.reading.movement import (
     block_start,
     by_time,
     found,
-    guide_sentences,
     next_block,
     seconds_left,
     share_before,
 )
-from voiceguide.reading.script import Place, Sentence, section_sentences
+from voiceguide.reading.script import Place, Sentence, guide_sentences, section_sentences
 
 TOPICS = load_requests(content_dir()).topics
 GUIDES = load_guides(content_dir() / "guides", TOPICS).library.guides

@@ -9,18 +9,13 @@ from voiceguide.conversation.world import load_world
 from voiceguide.lexicon.pls import load_lexicon
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.paths import content_dir
-from voiceguide.reading.script import Sentence, section_sentences
+from voiceguide.reading.script import Sentence, guide_sentences
 from voiceguide.reading.timing import duration, pause
 from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
 WORLD, _ = load_world(content_dir())
-SENTENCES = [
-    sentence
-    for guide in WORLD.library.guides.values()
-    for section in guide.sections
-    for sentence in section_sentences(guide, section)
-]
+SENTENCES = [one for guide in WORLD.library.guides.values() for one in guide_sentences(guide)]
 
 
 @pytest.fixture(scope="module")

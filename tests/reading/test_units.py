@@ -1,30 +1,19 @@
 """A listener who moves by words hears every word, and none that is cut."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.reading.golden import PAIRS
 from voiceguide.conversation.world import load_world
 from voiceguide.paths import content_dir
 from voiceguide.reading.normaliser import normalise
-from voiceguide.reading.script import Role, Sentence, reply, section_sentences
+from voiceguide.reading.script import Role, Sentence, guide_sentences, reply
 from voiceguide.reading.units import word_at, words
 
-GOLDEN = Path(__file__).parent / "normaliser.tsv"
-WRITTEN = [
-    line.split("\t")[0]
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+WRITTEN = [written for written, _ in PAIRS]
 WORLD, _ = load_world(content_dir())
-SHIPPED = [
-    sentence
-    for guide in WORLD.library.guides.values()
-    for section in guide.sections
-    for sentence in section_sentences(guide, section)
-]
+SHIPPED = [one for guide in WORLD.library.guides.values() for one in guide_sentences(guide)]
 
 
 def check(sentence: Sentence) -> None:

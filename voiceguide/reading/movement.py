@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from voiceguide.guides.model import Guide
-from voiceguide.reading.script import Place, Role, Sentence, section_sentences
+from voiceguide.reading.script import Place, Role, Sentence, guide_sentences
 
 STEP_S = 30.0
 """Seconds of speech by which the level "time" moves. Longer steps lose the thread; shorter are sentences."""
@@ -35,11 +35,6 @@ class Level(StrEnum):
 
 
 LEVELS = tuple(Level)
-
-
-def guide_sentences(guide: Guide) -> list[Sentence]:
-    """Every sentence of the guide in order, headings among them. Each has its place."""
-    return [sentence for section in guide.sections for sentence in section_sentences(guide, section)]
 
 
 def block_start(sentences: Sequence[Sentence], index: int) -> int:

@@ -104,6 +104,11 @@ def section_sentences(guide: Guide, section: Section) -> tuple[Sentence, ...]:
     )
 
 
+def guide_sentences(guide: Guide) -> list[Sentence]:
+    """Every sentence of the guide in order, headings among them. Each has its place."""
+    return [sentence for section in guide.sections for sentence in section_sentences(guide, section)]
+
+
 def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, bool]]]:
     """Each sentence's words, its role, its block, and its lead, with whether that is needed."""
     depth = 0
