@@ -30,7 +30,7 @@ class World:
 
 @dataclass(frozen=True)
 class State:
-    """What does. Nothing of it outlives the session but the settings."""
+    """What does. Of it the settings, the place and the bookmarks are kept for the next session."""
 
     today: date = date.min
     settings: Settings = field(default_factory=Settings)
@@ -97,6 +97,7 @@ class State:
     learning: bool = False
     """Whether commands are described instead of done."""
     grammar: str = ""
+    """With which the ear hears: see `Listen`; "" before the session begins."""
     closing: bool = False
     """Whether the session ends when the sound does."""
 
