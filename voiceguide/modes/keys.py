@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from voiceguide.reading.spelling import spell
+
 KEYS: Mapping[str, str] = {
     "Space": "stop",
     "s": "stop",
@@ -80,24 +82,11 @@ _SPOKEN: Mapping[str, str] = {
     "PageUp": "page up",
     "Home": "home",
     "End": "end",
-    ")": "closing bracket",
-    "(": "opening bracket",
-    "]": "closing square bracket",
-    "[": "opening square bracket",
-    "%": "per cent sign",
-    ".": "full stop",
-    ",": "comma",
-    ">": "greater than sign",
-    "<": "less than sign",
-    "#": "hash",
     "+": "plus",
     "-": "minus",
-    "~": "tilde",
-    "}": "closing curly bracket",
-    "{": "opening curly bracket",
-    "?": "question mark",
 }
-"""How keys are called aloud; letters are said as "letter B" or "capital B", digits as they are."""
+"""How keys are called aloud that are not called as the character is in spelling. Letters are said as "letter B"
+or "capital B", digits as they are."""
 
 
 def spoken_key(key: str) -> str:
@@ -106,7 +95,9 @@ def spoken_key(key: str) -> str:
         return _SPOKEN[key]
     if key.isdigit():
         return key
-    return f"{'capital' if key.isupper() else 'letter'} {key.upper()}"
+    if key.isalpha():
+        return f"{'capital' if key.isupper() else 'letter'} {key.upper()}"
+    return spell(key)
 
 
 KEY_NAMES: Mapping[str, str] = {
