@@ -85,8 +85,8 @@ _SPOKEN: Mapping[str, str] = {
     "+": "plus",
     "-": "minus",
 }
-"""How keys are called aloud that are not called as the character is in spelling. Letters are said as "letter B"
-or "capital B", digits as they are."""
+"""How keys are called aloud whose character has no name in spelling, or another one. Letters are said as
+"letter B" or "capital B", digits as they are."""
 
 
 def spoken_key(key: str) -> str:

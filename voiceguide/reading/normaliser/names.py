@@ -7,6 +7,7 @@ from typing import Final
 
 from voiceguide.reading.normaliser.acronyms import MIXED_CASE, SAID_AS_WORDS
 from voiceguide.reading.normaliser.parts import (
+    LETTER,
     Heard,
     Match,
     number_words,
@@ -51,7 +52,7 @@ def _name(m: Match) -> Heard:
     """Say a name made of letters and figures: capitals one by one, words as words, long figures by digits."""
     if re.search(rf"-[0-9]+{UNIT}$", m[0]):
         return None  # "dose-20mg" is a dose, not a name
-    runs = re.findall(r"[0-9]+|[A-Za-zÀ-ÖØ-öø-ɏ]+|[Α-ωµ]", m[0])
+    runs = re.findall(rf"[0-9]+|[{LETTER}]+|[Α-ωµ]", m[0])
     if len(runs) == 2 and runs[0].isdecimal() and len(runs[1]) > 2 and runs[1].islower():
         return f"{number_words(runs[0])} {runs[1]}"  # 100units
     said: list[str] = []
@@ -131,8 +132,8 @@ ROMAN_NUMERAL: Final = rule(
 NAME_WITH_FIGURES: Final = rule(
     "name with figures",
     "l",
-    r"(?:[A-Za-zÀ-ÖØ-öø-ɏ]+-){0,3}[A-Za-zÀ-ÖØ-öø-ɏ]+-?(?:[0-9]+|[Α-ωµ])"
-    r"(?:-?[A-Za-zÀ-ÖØ-öø-ɏΑ-ωµ0-9]+)*(?![A-Za-z0-9]|[.,][0-9])",
+    rf"(?:[{LETTER}]+-){{0,3}}[{LETTER}]+-?(?:[0-9]+|[Α-ωµ])"
+    rf"(?:-?[{LETTER}Α-ωµ0-9]+)*(?![A-Za-z0-9]|[.,][0-9])",
     _name,
     ("IL-2", "I L two"),
     why="cytokines, genes and trial numbers: letters and figures one by one",
