@@ -56,8 +56,8 @@ def word_list(text: str) -> tuple[str, ...]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Match any of these, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    """Match any of these, the longest first. Equal words, in whatever order, make the same pattern."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 LETTER: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
