@@ -139,7 +139,8 @@ def test_a_voice_that_is_not_there_is_told_once_and_never_silence(lexicon: Lexic
     assert second.seconds == pytest.approx(usual.seconds, rel=0.01)
     assert first.seconds == pytest.approx(usual.seconds + said.seconds + 0.4, rel=0.01)
     assert [word.start for word in first.words] == [0, 5]
-    assert first.words[0].at_ms == pytest.approx((said.seconds + 0.4) * 1000, abs=20)
+    # espeak-ng says one text in lengths that differ by up to 0.9 %, by what it has said before.
+    assert first.words[0].at_ms == pytest.approx((said.seconds + 0.4) * 1000, rel=0.01)
 
 
 def test_two_voices_in_two_threads_do_not_change_each_other(lexicon: Lexicon) -> None:
