@@ -144,8 +144,10 @@ def test_every_level_can_be_moved_by_from_every_sentence() -> None:
                 person.happen(Heard((Hypothesis(f"by {_phrase(level)}", 1.0),), 0.0))
                 person.happen(Key("stop", 0.0))
                 person.happen(Key(command, 0.0))
-                person.wait(300)
+                while not person.silent and person.clock < 300:
+                    person.wait(5)
                 assert person.sounded, (place, level, command)
+                assert person.silent, (place, level, command)
                 assert person.faults == []
 
 
