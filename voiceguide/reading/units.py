@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voiceguide.reading.normaliser import Said, spans
 from voiceguide.reading.script import Sentence, closed
@@ -54,6 +55,7 @@ class _Stretch:
         return self.at if self.whole else self.at + first - self.start
 
 
+@lru_cache(maxsize=256)
 def words(sentence: Sentence) -> tuple[Word, ...]:
     """The words in order. Each character of the caption but spaces is in one, and so is all that is spoken.
 
