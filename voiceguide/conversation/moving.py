@@ -103,18 +103,27 @@ def change_level(turn: Turn, by: int) -> None:
 
 
 def go_on(turn: Turn, before: Iterable[Sentence] = ()) -> None:
-    """Reads on from the start of the sentence where the voice stopped; a warning from its beginning."""
+    """Reads on from the start of the sentence where the voice stopped; a warning from its beginning.
+
+    Where the section has been read to its end, says so.
+    """
     here = turn.here()
     if here is None:
         turn.say("nothing-to-read", example=turn.example())
         return
-    if turn.is_reading:
-        turn.speak([*before, *turn.rest()], continuous=True)
+    if rest := turn.rest():
+        unit = None if turn.state.continuous else rest[-1].place
+        more = turn.from_here(*_at(turn, unit), unit.sentence + 1) if unit else []
+        turn.speak([*before, *rest, *more], continuous=True)
+        return
+    if turn.state.finished:
+        _edge(turn, 1)
         return
     guide, section, place = here
     unread = turn.unread()
     if turn.state.continuous and unread:
         index = warning_start(turn.state.sentences, len(turn.state.sentences) - len(unread))
+        index = max(index, turn.state.commented)
         turn.speak([*before, *turn.state.sentences[index:]], continuous=True)
     else:
         first = warning_start(section_sentences(guide, section), place.sentence)
@@ -135,7 +144,14 @@ def go_to(turn: Turn, value: str) -> None:
     elif 1 <= int(value) <= len(here[0].sections):
         _jump(turn, Place(here[0].id, here[0].sections[int(value) - 1].id, 0))
     else:
-        turn.interject("no-such-section", count=len(here[0].sections))
+        _no_such_section(turn, len(here[0].sections))
+
+
+def _no_such_section(turn: Turn, count: int) -> None:
+    if count == 1:
+        turn.interject("one-section")
+    else:
+        turn.interject("no-such-section", count=count)
 
 
 def half_way(turn: Turn) -> None:
@@ -207,7 +223,8 @@ def _to_place(turn: Turn, place: Place) -> None:
     sentences = section_sentences(guide, section)
     same = turn.state.place is not None and turn.state.place.section == place.section
     heading = () if same or not place.sentence else sentences[:1]
-    before = [*_left_behind(turn, place), *heading, *turn.due(sentences[: place.sentence])]
+    due = turn.due(sentences[: place.sentence])
+    before = [*_left_behind(turn, place), *turn.opening(guide), *heading, *due]
     turn.speak([*before, sentences[place.sentence]])
 
 
@@ -239,15 +256,17 @@ def _to_sentence(
         unit: Iterable[Sentence] = (sentences[index],)
         if whole:
             unit = (one for one in sentences[index:] if one.block == sentences[index].block)
-        turn.speak([*turn.due(sentences[:index]), *unit])
+        turn.speak([*turn.opening(guide), *turn.due(sentences[:index]), *unit])
 
 
 def _edge(turn: Turn, by: int) -> None:
     """There is no sentence that way in this section."""
+    here = turn.here()
     if by < 0:
         turn.interject("first-sentence")
+    elif here and here[1] == here[0].sections[-1]:
+        turn.say("end-of-guide")
     else:
-        turn.set(speaking=False)
         turn.say("last-sentence")
 
 
@@ -261,7 +280,8 @@ def _to_section(turn: Turn, guide: Guide, index: int) -> None:
     if turn.is_reading:
         turn.read(guide, section, 0, before=_left_behind(turn, place))
     else:
-        turn.speak([*_left_behind(turn, place), section_sentences(guide, section)[0]])
+        heading = section_sentences(guide, section)[0]
+        turn.speak([*_left_behind(turn, place), *turn.opening(guide), heading])
 
 
 def _to_guide(turn: Turn, guide: Guide, by: int) -> None:
@@ -280,7 +300,7 @@ def _open_guide(turn: Turn, guide: Guide) -> None:
     if turn.is_reading:
         turn.read(guide, first, 0, before=before)
     else:
-        turn.speak([*before, section_sentences(guide, first)[0]])
+        turn.speak([*before, *turn.opening(guide), section_sentences(guide, first)[0]])
 
 
 def _to_topic(turn: Turn, phrase: str) -> None:
