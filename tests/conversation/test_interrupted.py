@@ -276,3 +276,21 @@ def test_a_single_voice_is_not_called_voices(voices: tuple[tuple[str, str], ...]
         effects = person(voices=voices).happen(Key(command, 20.0))
         told = [one.said for effect in effects if isinstance(effect, Speak) for one in effect.sentences]
         assert told == ["There is no other voice."]
+
+
+def test_a_number_of_no_section_and_a_name_without_letters_are_met_with_words() -> None:
+    somebody = person("side effects of aldesleukin")
+    for typed, told in (("9", "This guide has eight sections."), ("0", "This guide has eight sections.")):
+        somebody.press("go-to")
+        somebody.happen(Typed(typed, somebody.clock))
+        assert somebody.said(1) == [told]
+    somebody.press("bookmark")
+    somebody.wait(4)
+    somebody.happen(Typed("日本", somebody.clock))
+    assert somebody.said(1)[0].startswith("What shall the bookmark be called?")
+
+
+def test_the_sleep_timer_is_told_also_before_anything_is_read() -> None:
+    somebody = person("sleep timer five minutes")
+    somebody.say("how long is left")
+    assert somebody.said(7)[-1] == "Until the sleep timer stops: five minutes."

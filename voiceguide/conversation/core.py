@@ -241,13 +241,15 @@ def _read_typed(turn: Turn, text: str) -> None:
     if not wanting:
         return
     router = turn.world.router
-    if not words:
+    if not text:
         _obey(turn, Command("no"))
     elif (command := router.filled(words, wanting)) is not None:
         _obey(turn, command)
     elif words in router.requests.commands:
         _obey(turn, Command(router.requests.commands[words]))
-    elif any(slot.is_open for slot in router.wanted(wanting)):
+    elif wanting == "go-to" and text.isdecimal():
+        _obey(turn, Command(wanting, str(int(text))))  # no section of any guide, which is told
+    elif words and any(slot.is_open for slot in router.wanted(wanting)):
         _obey(turn, Command(wanting, words))
     else:
         answering.ask_again(turn)

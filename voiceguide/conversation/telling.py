@@ -51,10 +51,10 @@ def time_left(turn: Turn) -> None:
     """How long the rest of the section takes, and of the guide; and when the sleep timer stops it."""
     here = turn.here()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
-        return
-    in_section, in_guide = seconds_left(here[0], here[2], turn.seconds)
-    told = turn.text("time-left", in_section=turn.minutes(in_section), in_guide=turn.minutes(in_guide))
+        told = turn.text("nothing-to-read", example=turn.example())
+    else:
+        in_section, in_guide = map(turn.minutes, seconds_left(here[0], here[2], turn.seconds))
+        told = turn.text("time-left", in_section=in_section, in_guide=in_guide)
     sleep = []
     if turn.state.sleep_at is not None:
         until = turn.minutes(turn.state.sleep_at - turn.now)
