@@ -156,7 +156,7 @@ class Listener:
         """Whatever of a section sounds, every warning above it has been heard."""
         from voiceguide.reading.script import section_sentences
 
-        if sentence.place is None:
+        if sentence.place is None or sentence.role is Role.HEADING:
             return
         guide = self.world.library.guides[sentence.place.guide]
         above = section_sentences(guide, guide.section(sentence.place.section))[: sentence.place.sentence]

@@ -294,3 +294,30 @@ def test_the_sleep_timer_is_told_also_before_anything_is_read() -> None:
     somebody = person("sleep timer five minutes")
     somebody.say("how long is left")
     assert somebody.said(7)[-1] == "Until the sleep timer stops: five minutes."
+
+
+@pytest.mark.parametrize("where", ["half way", "go to bookmark blue"])
+def test_whoever_stops_or_moves_in_the_heading_on_the_way_to_a_place_is_there(where: str) -> None:
+    somebody = person("side effects of aldesleukin", seconds=20)
+    somebody.say("bookmark blue")
+    place = somebody.state.bookmarks["blue"]
+    somebody.say("what is interferon")
+    somebody.wait(16)
+    somebody.say(where)
+    somebody.wait(1)
+    assert somebody.sounded[-1].role is Role.HEADING
+    there = somebody.state.place
+    assert there is not None
+    assert there.sentence > 1
+    assert there == place or where == "half way"
+    assert somebody.places[-1] == there
+    somebody.press("stop", "louder", "go-on")
+    assert somebody.said(1)
+    assert somebody.state.place == there
+
+
+def test_the_word_that_is_spelt_is_of_the_heading_as_it_was_said() -> None:
+    somebody = person("side effects of interferon", seconds=1)
+    assert somebody.sounded[-1].said == "Interferon: side effects."
+    somebody.say("spell that")
+    assert somebody.said(1) == ["Interferon:"]

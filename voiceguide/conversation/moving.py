@@ -7,6 +7,7 @@ A movement to a place that was named (a section, a share, a bookmark) always rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from voiceguide.choosing.decisions import Answer, Ask, Target
 from voiceguide.choosing.folding import fold
@@ -205,7 +206,7 @@ def go_to_place(turn: Turn, place: Place) -> None:
 def _jump(turn: Turn, place: Place) -> None:
     """Reads on from the place, its section's heading first."""
     guide, section = _at(turn, place)
-    heading = section_sentences(guide, section)[:1] if place.sentence else ()
+    heading = _heading(turn, place) if place.sentence else ()
     first = warning_start(section_sentences(guide, section), place.sentence)
     turn.read(guide, section, first, before=[*_left_behind(turn, place), *heading])
 
@@ -222,7 +223,7 @@ def _to_place(turn: Turn, place: Place) -> None:
         return
     sentences = section_sentences(guide, section)
     same = turn.state.place is not None and turn.state.place.section == place.section
-    heading = () if same or not place.sentence else sentences[:1]
+    heading = () if same or not place.sentence else _heading(turn, place)
     due = turn.due(sentences[: place.sentence])
     before = [*_left_behind(turn, place), *turn.opening(guide), *heading, *due]
     turn.speak([*before, sentences[place.sentence]])
@@ -231,6 +232,11 @@ def _to_place(turn: Turn, place: Place) -> None:
 def _at(turn: Turn, place: Place) -> tuple[Guide, Section]:
     guide = turn.world.library.guides[place.guide]
     return guide, guide.section(place.section)
+
+
+def _heading(turn: Turn, place: Place) -> tuple[Sentence]:
+    """The heading of the place's section, on the way there: whoever stops in it, or moves on, is there."""
+    return (replace(section_sentences(*_at(turn, place))[0], place=place),)
 
 
 def _left_behind(turn: Turn, to: Place) -> list[Sentence]:

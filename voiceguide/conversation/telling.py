@@ -71,7 +71,10 @@ def spell_that(turn: Turn) -> None:
     guide, section, place = here
     if turn.state.times == 1 or turn.state.spelt_at != place:
         turn.set(times=1, spelt_at=place)
-        those = words(section_sentences(guide, section)[place.sentence])
+        sounded = turn.state.sentences[turn.state.sounding] if turn.state.sentences else None
+        if sounded is None or sounded.place != place:
+            sounded = section_sentences(guide, section)[place.sentence]
+        those = words(sounded)  # a heading may be worded otherwise where it announces an answer
         turn.set(spelt=those[min(turn.state.word, len(those) - 1)].written.strip(MARKS))
     said = spell(turn.state.spelt) if turn.state.times % 2 else spell_phonetically(turn.state.spelt)
     word = reply(f"{turn.state.spelt}:")
