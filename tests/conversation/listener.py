@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from voiceguide.choosing.decisions import Command, UrgentWords
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import Effect, Fade, KeepPlace, Quit, Silence, Speak
-from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded, Started, Tick, WordStarted
+from voiceguide.conversation.events import (
+    Device,
+    DeviceLost,
+    Event,
+    Heard,
+    Key,
+    SentenceStarted,
+    SoundEnded,
+    Started,
+    Tick,
+    Typed,
+    WordStarted,
+)
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import State, World
 from voiceguide.reading.script import Place, Role, Sentence
+
+MAY_CUT = frozenset({"stop", "pause", "goodbye", "repeat", "again-slowly"})
+"""Commands that are obeyed in a warning."""
 
 SENTENCE_S = 3.0
 """Seconds that each sentence of the imagined voice takes."""
@@ -45,7 +61,9 @@ class Listener:
     def happen(self, event: Event) -> tuple[Effect, ...]:
         if self.over:
             return ()
+        before = self.state
         self.state, effects = step(self.world, self.state, event)
+        self._check_cut(before, event, effects)
         for effect in effects:
             match effect:
                 case Speak():
@@ -119,11 +137,26 @@ class Listener:
         if sentence.role is Role.WARNING and self._fading:
             self.faults.append(f"faded: {sentence.caption}")
 
+    def _check_cut(self, before: State, event: Event, effects: tuple[Effect, ...]) -> None:
+        """Nothing cuts a warning but what silences it, begins it again, or is more urgent."""
+        current = before.current
+        if current is None or self.silent or not any(isinstance(one, Speak | Silence) for one in effects):
+            return
+        ended = isinstance(event, SentenceStarted | SoundEnded)
+        if current.role is not Role.WARNING or ended or event == DeviceLost(Device.LOUDSPEAKER):
+            return
+        done = self.state.last
+        may = isinstance(done, UrgentWords) or (isinstance(done, Command) and done.name in MAY_CUT)
+        if not may or not isinstance(event, Key | Heard | Typed):
+            self.faults.append(f"cut by {event}: {current.caption}")
+        elif before.learning and isinstance(done, Command) and done.name not in {"stop", "pause"}:
+            self.faults.append(f"cut by a description: {current.caption}")
+
     def _check(self, sentence: Sentence) -> None:
         """Whatever of a section sounds, every warning above it has been heard."""
         from voiceguide.reading.script import section_sentences
 
-        if sentence.place is None:
+        if sentence.place is None or sentence.role is Role.HEADING:
             return
         guide = self.world.library.guides[sentence.place.guide]
         above = section_sentences(guide, guide.section(sentence.place.section))[: sentence.place.sentence]

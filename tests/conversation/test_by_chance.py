@@ -11,7 +11,7 @@ from tests.conversation.listener import Listener
 from voiceguide.choosing.requests import COMMANDS
 from voiceguide.conversation.answering import ANSWER_PATIENCE, MOST_QUESTIONS
 from voiceguide.conversation.effects import Silence
-from voiceguide.conversation.events import Event, Heard, Key, Typed
+from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Event, Fault, Heard, Key, Typed
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.utterance import Hypothesis
@@ -52,6 +52,14 @@ MOVING = [
 ]
 """Commands that are pressed more often than others."""
 
+FAULTS: dict[str, Event] = {
+    "lost": DeviceLost(Device.MICROPHONE),
+    "back": DeviceBack(Device.MICROPHONE),
+    "unplugged": DeviceLost(Device.LOUDSPEAKER),
+    "full": Fault("Your place cannot be kept: the disk is full."),
+}
+"""What happens without the person."""
+
 PLACES = [
     sentence.place
     for guide in WORLD.library.guides.values()
@@ -67,6 +75,8 @@ happenings = st.tuples(
         st.sampled_from(SPOKEN).map(lambda words: ("say", words)),
         st.sampled_from(["", "needle", "blue", "3", "nonsense"]).map(lambda words: ("type", words)),
         st.just(("say", "[unk]")),
+        st.sampled_from(["chest pain", "what did you say"]).map(lambda words: ("say", words)),
+        st.sampled_from(sorted(FAULTS)).map(lambda name: ("fault", name)),
     ),
 )
 kept = st.one_of(
@@ -78,6 +88,8 @@ kept = st.one_of(
 def event_of(does: str, what: str, at: float) -> Event:
     if does == "press":
         return Key(what, at)
+    if does == "fault":
+        return FAULTS[what]
     if does == "type":
         return Typed(what, at)
     return Heard((Hypothesis(what, 1.0),), at)
@@ -121,11 +133,16 @@ def test_the_place_is_kept_and_go_on_takes_it_up(happening: list[tuple[float, tu
     waiting = [one.place for one in person.waiting() if one.place]
     effects = person.happen(Key("stop", person.clock))
     assert Silence() in effects
+    finished = person.state.finished
     place = waiting[0] if waiting and person.state.continuous else person.state.place
     assert place is not None
     person.sounded.clear()
     person.happen(Key("go-on", person.clock))
     person.wait(1)
+    if finished:  # there is nothing to go on with, and that is said
+        assert [one.caption.startswith("This is the end of the") for one in person.sounded] == [True]
+        return
+    person.wait(10)
     first = next(one for one in person.sounded if one.place)
     assert first.place is not None
     assert (first.place.guide, first.place.section) == (place.guide, place.section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voiceguide.conversation.answering import want
+from voiceguide.conversation.answering import forget_question, want
 from voiceguide.conversation.effects import (
     PITCH_HIGHEST,
     PITCH_LOWEST,
@@ -82,12 +82,17 @@ def next_voice(turn: Turn) -> None:
     """The next of the voices that there are, the first after the last."""
     ids = [voice for voice, _ in turn.world.voices]
     now = turn.state.settings.voice
-    _use_voice(turn, (ids.index(now) + 1) % len(ids) if now in ids else 1)
+    if len(ids) < 2:
+        turn.interject("one-voice")
+    else:
+        _use_voice(turn, (ids.index(now) + 1) % len(ids) if now in ids else 1)
 
 
 def set_voice(turn: Turn, value: str) -> None:
-    """The voice of this number, from 1. Without a value, asks."""
-    if value:
+    """The voice of this number, from 1. Without a value, asks, where there is a choice."""
+    if len(turn.world.voices) < 2:
+        turn.interject("one-voice")
+    elif value:
         _use_voice(turn, int(value) - 1)
     else:
         want(turn, "set-voice")
@@ -116,12 +121,16 @@ def sleep_off(turn: Turn) -> None:
 
 
 def fall_asleep(turn: Turn) -> None:
-    """As time passes: fades, and stops. A warning is neither faded nor cut; it is waited for."""
+    """As time passes: fades, and stops. A warning is neither faded nor cut; it is waited for.
+
+    An open question is left, lest it be asked again of somebody who sleeps.
+    """
     due = turn.state.sleep_at
     if due is None or turn.state.warning:
         return
     if turn.now >= due:
-        turn.set(sleep_at=None, fading=False)
+        forget_question(turn)
+        turn.set(sleep_at=None, fading=False, held=())
         if turn.state.speaking:
             turn.set(speaking=False)
             turn.effects.append(Silence())

@@ -126,7 +126,8 @@ def pose(turn: Turn) -> None:
         labels = [option.label for option in turn.state.options]
         listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, or {labels[-1]}"
         question = reply(turn.text("which-one", options=listed))
-    turn.speak([question], held=turn.rest() if turn.state.wanting else ())
+    held = turn.rest() if turn.state.wanting else []
+    turn.speak([question], held=held, continuous=bool(held) and turn.state.continuous)
 
 
 def forget_question(turn: Turn) -> None:
@@ -135,13 +136,15 @@ def forget_question(turn: Turn) -> None:
 
 
 def yes(turn: Turn) -> None:
-    """Takes the one answer on offer."""
+    """Takes the one answer on offer. Where nothing was asked, a sound says so; so with "no"."""
     if len(turn.state.options) == 1:
         target = turn.state.options[0].target
         forget_question(turn)
         answer(turn, target)
     elif is_asking(turn):
         ask_again(turn)
+    else:
+        turn.effects.append(Chime(Earcon.REJECTED))
 
 
 def no(turn: Turn) -> None:
@@ -149,6 +152,8 @@ def no(turn: Turn) -> None:
     if is_asking(turn):
         forget_question(turn)
         turn.interject("neither")
+    else:
+        turn.effects.append(Chime(Earcon.REJECTED))
 
 
 def _put(turn: Turn) -> None:

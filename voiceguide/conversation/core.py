@@ -50,6 +50,10 @@ ECHO_SHARE = 0.5
 """Share of the sentence being spoken from which words that are in it are taken for its own echo. Lower drops
 answers that the question itself names; higher lets the assistant answer itself."""
 
+AGAIN_S = 20.0
+"""Seconds in which the same command asks for more: "where am I" in detail, "spell that" by the alphabet.
+After that it does where the reading has not moved. Longer gives details to who asks anew."""
+
 _PLAIN_COMMANDS = frozenset({"stop", "pause"})
 """Commands that are obeyed even when they sound like the sentence being read."""
 
@@ -96,13 +100,16 @@ def _take(turn: Turn, event: Event) -> None:
             adjusting.fall_asleep(turn)
             _wait_for_answer(turn)
         case Fault(text):
-            turn.comment([reply(text)])
+            turn.announce(text)
         case DeviceLost(Device.MICROPHONE):
-            turn.interject("microphone-lost")
+            turn.announce(turn.text("microphone-lost"))
         case DeviceBack(Device.MICROPHONE):
-            turn.interject("microphone-back")
+            turn.announce(turn.text("microphone-back"))
         case DeviceLost(Device.LOUDSPEAKER):
+            leaving = turn.state.closing
             stop(turn)  # nobody would hear a sentence; the place is kept
+            if leaving:
+                turn.effects.append(Quit())
         case DeviceBack(Device.LOUDSPEAKER):
             turn.say("loudspeaker-back")
         case _:
@@ -115,6 +122,8 @@ def _take(turn: Turn, event: Event) -> None:
 def _sentence_sounds(turn: Turn, index: int) -> None:
     """The place moves when a sentence begins to sound, not when it is queued."""
     _heard_until(turn, index)
+    for past in range(turn.state.sounding, index + 1):
+        _notice_sounds(turn, past)
     sentence = turn.state.sentences[index]
     turn.set(sounding=index)
     if sentence.place:
@@ -128,6 +137,14 @@ def _sentence_sounds(turn: Turn, index: int) -> None:
     if turn.state.later in _next_sentence(turn) and not turn.state.warning:
         turn.set(later=None)  # that sentence begins now
     _do_what_waits(turn)
+
+
+def _notice_sounds(turn: Turn, index: int) -> None:
+    """That a guide is unreviewed or overdue is not said again once it began to be said."""
+    after = (one.place for one in turn.state.sentences[index:] if one.place)
+    guide = None if turn.state.sentences[index].place else next(after, None)
+    if guide and turn.state.sentences[index] in turn.opening(turn.world.library.guides[guide.guide]):
+        turn.set(told=turn.state.told | {guide.guide})
 
 
 def _heard_until(turn: Turn, index: int) -> None:
@@ -149,7 +166,7 @@ def _next_sentence(turn: Turn) -> tuple[Command, ...]:
 def _ended(turn: Turn) -> None:
     _heard_until(turn, len(turn.state.sentences))
     finished = any(sentence.place for sentence in turn.state.sentences)
-    turn.set(speaking=False)
+    turn.set(speaking=False, finished=turn.state.finished or (finished and turn.state.continuous))
     if turn.state.closing:
         turn.effects.append(Quit())
     elif finished:
@@ -158,10 +175,14 @@ def _ended(turn: Turn) -> None:
 
 
 def _do_what_waits(turn: Turn) -> None:
-    if turn.state.later is not None and not turn.state.warning:
-        waiting = turn.state.later
-        turn.set(later=None)
-        _obey(turn, waiting)
+    if turn.state.warning:
+        return
+    later, announced = turn.state.later, turn.state.waiting
+    turn.set(later=None, waiting=())
+    if later is not None:
+        _obey(turn, later)
+    if announced:
+        turn.preface(announced)
 
 
 def _wait_for_answer(turn: Turn) -> None:
@@ -210,6 +231,8 @@ def _press(turn: Turn, command: str) -> None:
         _obey(turn, Command("learn-mode-off" if learning else command))
     elif int(chosen[1]) <= len(turn.state.options):
         _obey(turn, Answer(turn.state.options[int(chosen[1]) - 1].target))
+    else:
+        turn.effects.append(Chime(Earcon.REJECTED))
 
 
 def _read_typed(turn: Turn, text: str) -> None:
@@ -218,13 +241,15 @@ def _read_typed(turn: Turn, text: str) -> None:
     if not wanting:
         return
     router = turn.world.router
-    if not words:
+    if not text:
         _obey(turn, Command("no"))
     elif (command := router.filled(words, wanting)) is not None:
         _obey(turn, command)
     elif words in router.requests.commands:
         _obey(turn, Command(router.requests.commands[words]))
-    elif any(slot.is_open for slot in router.wanted(wanting)):
+    elif wanting == "go-to" and text.isdecimal():
+        _obey(turn, Command(wanting, str(int(text))))  # no section of any guide, which is told
+    elif words and any(slot.is_open for slot in router.wanted(wanting)):
         _obey(turn, Command(wanting, words))
     else:
         answering.ask_again(turn)
@@ -234,7 +259,7 @@ def _read_typed(turn: Turn, text: str) -> None:
 
 
 def _obey(turn: Turn, decision: Decision) -> None:
-    stops = isinstance(decision, Command) and decision.name in UNSTOPPABLE
+    stops = isinstance(decision, Command) and decision.name in UNSTOPPABLE and _is_done(turn, decision.name)
     if turn.state.warning and not stops and not isinstance(decision, UrgentWords | Quiet):
         turn.set(later=decision)
         turn.effects.append(Chime(Earcon.UNDERSTOOD))
@@ -242,9 +267,10 @@ def _obey(turn: Turn, decision: Decision) -> None:
     if isinstance(decision, Quiet):
         answering.missed(turn)
         return
-    times = turn.state.times + 1 if decision == turn.state.last else 1
+    soon = turn.state.place == turn.state.last_place or turn.now - turn.state.last_at <= AGAIN_S
+    times = turn.state.times + 1 if decision == turn.state.last and soon else 1
     fading = turn.state.fading
-    turn.set(misses=0, last=decision, times=times)
+    turn.set(misses=0, last=decision, times=times, last_at=turn.now, last_place=turn.state.place)
     adjusting.wake(turn)
     _do(turn, decision)
     if fading and not any(isinstance(effect, Speak | Silence) for effect in turn.effects):
@@ -254,7 +280,7 @@ def _obey(turn: Turn, decision: Decision) -> None:
 def _do(turn: Turn, decision: Decision) -> None:
     match decision:
         case Command(name, value):
-            if turn.state.learning and not _is_done_in_learn_mode(turn, name):
+            if not _is_done(turn, name):
                 telling.describe(turn, name)
                 return
             if name in MOVES or (value and name == turn.state.wanting):
@@ -276,6 +302,8 @@ def _do(turn: Turn, decision: Decision) -> None:
             pass
 
 
-def _is_done_in_learn_mode(turn: Turn, name: str) -> bool:
-    """Leaving it, and silence while something sounds, are never only described."""
+def _is_done(turn: Turn, name: str) -> bool:
+    """Whether it is not only described. In learn mode too, leaving it and silencing what sounds are done."""
+    if not turn.state.learning:
+        return True
     return name == "learn-mode-off" or (name in _PLAIN_COMMANDS and turn.state.speaking)

@@ -7,6 +7,7 @@ A movement to a place that was named (a section, a share, a bookmark) always rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from voiceguide.choosing.decisions import Answer, Ask, Target
 from voiceguide.choosing.folding import fold
@@ -103,18 +104,27 @@ def change_level(turn: Turn, by: int) -> None:
 
 
 def go_on(turn: Turn, before: Iterable[Sentence] = ()) -> None:
-    """Reads on from the start of the sentence where the voice stopped; a warning from its beginning."""
+    """Reads on from the start of the sentence where the voice stopped; a warning from its beginning.
+
+    Where the section has been read to its end, says so.
+    """
     here = turn.here()
     if here is None:
         turn.say("nothing-to-read", example=turn.example())
         return
-    if turn.is_reading:
-        turn.speak([*before, *turn.rest()], continuous=True)
+    if rest := turn.rest():
+        unit = None if turn.state.continuous else rest[-1].place
+        more = turn.from_here(*_at(turn, unit), unit.sentence + 1) if unit else []
+        turn.speak([*before, *rest, *more], continuous=True)
+        return
+    if turn.state.finished:
+        _edge(turn, 1)
         return
     guide, section, place = here
     unread = turn.unread()
     if turn.state.continuous and unread:
         index = warning_start(turn.state.sentences, len(turn.state.sentences) - len(unread))
+        index = max(index, turn.state.commented)
         turn.speak([*before, *turn.state.sentences[index:]], continuous=True)
     else:
         first = warning_start(section_sentences(guide, section), place.sentence)
@@ -135,7 +145,14 @@ def go_to(turn: Turn, value: str) -> None:
     elif 1 <= int(value) <= len(here[0].sections):
         _jump(turn, Place(here[0].id, here[0].sections[int(value) - 1].id, 0))
     else:
-        turn.interject("no-such-section", count=len(here[0].sections))
+        _no_such_section(turn, len(here[0].sections))
+
+
+def _no_such_section(turn: Turn, count: int) -> None:
+    if count == 1:
+        turn.interject("one-section")
+    else:
+        turn.interject("no-such-section", count=count)
 
 
 def half_way(turn: Turn) -> None:
@@ -189,7 +206,7 @@ def go_to_place(turn: Turn, place: Place) -> None:
 def _jump(turn: Turn, place: Place) -> None:
     """Reads on from the place, its section's heading first."""
     guide, section = _at(turn, place)
-    heading = section_sentences(guide, section)[:1] if place.sentence else ()
+    heading = _heading(turn, place) if place.sentence else ()
     first = warning_start(section_sentences(guide, section), place.sentence)
     turn.read(guide, section, first, before=[*_left_behind(turn, place), *heading])
 
@@ -206,14 +223,20 @@ def _to_place(turn: Turn, place: Place) -> None:
         return
     sentences = section_sentences(guide, section)
     same = turn.state.place is not None and turn.state.place.section == place.section
-    heading = () if same or not place.sentence else sentences[:1]
-    before = [*_left_behind(turn, place), *heading, *turn.due(sentences[: place.sentence])]
+    heading = () if same or not place.sentence else _heading(turn, place)
+    due = turn.due(sentences[: place.sentence])
+    before = [*_left_behind(turn, place), *turn.opening(guide), *heading, *due]
     turn.speak([*before, sentences[place.sentence]])
 
 
 def _at(turn: Turn, place: Place) -> tuple[Guide, Section]:
     guide = turn.world.library.guides[place.guide]
     return guide, guide.section(place.section)
+
+
+def _heading(turn: Turn, place: Place) -> tuple[Sentence]:
+    """The heading of the place's section, on the way there: whoever stops in it, or moves on, is there."""
+    return (replace(section_sentences(*_at(turn, place))[0], place=place),)
 
 
 def _left_behind(turn: Turn, to: Place) -> list[Sentence]:
@@ -239,15 +262,17 @@ def _to_sentence(
         unit: Iterable[Sentence] = (sentences[index],)
         if whole:
             unit = (one for one in sentences[index:] if one.block == sentences[index].block)
-        turn.speak([*turn.due(sentences[:index]), *unit])
+        turn.speak([*turn.opening(guide), *turn.due(sentences[:index]), *unit])
 
 
 def _edge(turn: Turn, by: int) -> None:
     """There is no sentence that way in this section."""
+    here = turn.here()
     if by < 0:
         turn.interject("first-sentence")
+    elif here and here[1] == here[0].sections[-1]:
+        turn.say("end-of-guide")
     else:
-        turn.set(speaking=False)
         turn.say("last-sentence")
 
 
@@ -261,7 +286,8 @@ def _to_section(turn: Turn, guide: Guide, index: int) -> None:
     if turn.is_reading:
         turn.read(guide, section, 0, before=_left_behind(turn, place))
     else:
-        turn.speak([*_left_behind(turn, place), section_sentences(guide, section)[0]])
+        heading = section_sentences(guide, section)[0]
+        turn.speak([*_left_behind(turn, place), *turn.opening(guide), heading])
 
 
 def _to_guide(turn: Turn, guide: Guide, by: int) -> None:
@@ -280,7 +306,7 @@ def _open_guide(turn: Turn, guide: Guide) -> None:
     if turn.is_reading:
         turn.read(guide, first, 0, before=before)
     else:
-        turn.speak([*before, section_sentences(guide, first)[0]])
+        turn.speak([*before, *turn.opening(guide), section_sentences(guide, first)[0]])
 
 
 def _to_topic(turn: Turn, phrase: str) -> None:

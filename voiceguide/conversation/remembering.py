@@ -97,7 +97,7 @@ def recall(turn: Turn, kept: Kept) -> list[Sentence]:
 
 
 def what_did_you_say(turn: Turn) -> None:
-    """What was said last; asked again, what was said before that."""
+    """What was said last; asked again, what was said before that. A warning sounds as one."""
     if turn.state.times == 1:
         current = turn.state.current
         said = turn.state.history[:-1] if current is not None else turn.state.history
@@ -105,7 +105,8 @@ def what_did_you_say(turn: Turn) -> None:
     back = turn.state.times
     if back <= len(turn.state.recalled):
         one = turn.state.recalled[-back]
-        turn.comment([replace(one, role=Role.REPLY, place=None)])
+        role = Role.WARNING if one.role is Role.WARNING else Role.REPLY
+        turn.comment([replace(one, role=role, place=None)])
     else:
         turn.interject("nothing-said-before")
 

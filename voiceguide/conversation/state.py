@@ -54,6 +54,10 @@ class State:
     """Which of them sounds, from 0."""
     speaking: bool = False
     """Whether that effect still sounds."""
+    finished: bool = False
+    """Whether a text has been read to its end, and nothing has been moved to since."""
+    commented: int = 0
+    """How many of them, at the beginning, are a comment after which the reading goes on."""
     continuous: bool = False
     """Whether the sentences are a text that is read on to its end, and not a reply or one unit of it."""
     options: tuple[Option, ...] = ()
@@ -67,13 +71,19 @@ class State:
     asked_at: float = 0.0
     """When it was asked last, in seconds."""
     told: frozenset[str] = frozenset()
-    """The guides of which it has been said that they are unreviewed or overdue."""
+    """The guides of which it has been said, or begun to be said, that they are unreviewed or overdue."""
     misses: int = 0
     """Utterances in a row that were not understood."""
     later: Decision | None = None
     """What waits until a warning has been read."""
+    waiting: tuple[Sentence, ...] = ()
+    """What must be told besides, and waits for the same."""
     last: Decision | None = None
     """What was decided last."""
+    last_at: float = 0.0
+    """When, in seconds."""
+    last_place: Place | None = None
+    """The place at that time."""
     times: int = 0
     """How often in a row."""
     heard: frozenset[Place] = frozenset()
@@ -86,6 +96,8 @@ class State:
     """The words that were looked for last."""
     spelt: str = ""
     """What was spelt last."""
+    spelt_at: Place | None = None
+    """The sentence that it is of."""
     bookmarks: Mapping[str, Place] = field(default_factory=dict)
     """By name."""
     sleep_at: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from voiceguide.conversation.answering import pose
+from voiceguide.conversation.answering import forget_question, pose
 from voiceguide.conversation.turn import Turn
 from voiceguide.reading.movement import seconds_left, share_before
 from voiceguide.reading.script import Sentence, reply, section_sentences
@@ -51,10 +51,10 @@ def time_left(turn: Turn) -> None:
     """How long the rest of the section takes, and of the guide; and when the sleep timer stops it."""
     here = turn.here()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
-        return
-    in_section, in_guide = seconds_left(here[0], here[2], turn.seconds)
-    told = turn.text("time-left", in_section=turn.minutes(in_section), in_guide=turn.minutes(in_guide))
+        told = turn.text("nothing-to-read", example=turn.example())
+    else:
+        in_section, in_guide = map(turn.minutes, seconds_left(here[0], here[2], turn.seconds))
+        told = turn.text("time-left", in_section=in_section, in_guide=in_guide)
     sleep = []
     if turn.state.sleep_at is not None:
         until = turn.minutes(turn.state.sleep_at - turn.now)
@@ -63,14 +63,18 @@ def time_left(turn: Turn) -> None:
 
 
 def spell_that(turn: Turn) -> None:
-    """Spells the word where the voice is; asked again, by the spelling alphabet."""
+    """Spells the word where the voice is; asked again in the same sentence, by the spelling alphabet."""
     here = turn.here()
     if here is None:
         turn.say("nothing-to-read", example=turn.example())
         return
     guide, section, place = here
-    if turn.state.times == 1:
-        those = words(section_sentences(guide, section)[place.sentence])
+    if turn.state.times == 1 or turn.state.spelt_at != place:
+        turn.set(times=1, spelt_at=place)
+        sounded = turn.state.sentences[turn.state.sounding] if turn.state.sentences else None
+        if sounded is None or sounded.place != place:
+            sounded = section_sentences(guide, section)[place.sentence]
+        those = words(sounded)  # a heading may be worded otherwise where it announces an answer
         turn.set(spelt=those[min(turn.state.word, len(those) - 1)].written.strip(MARKS))
     said = spell(turn.state.spelt) if turn.state.times % 2 else spell_phonetically(turn.state.spelt)
     word = reply(f"{turn.state.spelt}:")
@@ -105,7 +109,9 @@ def repeat(turn: Turn, slow: bool = False) -> None:
 
 
 def learn(turn: Turn, on: bool) -> None:
-    """Turns learn mode on or off."""
+    """Turns learn mode on or off. A question that is open is left: its answer would only be described."""
+    if on:
+        forget_question(turn)
     turn.set(learning=on)
     turn.interject("learn-mode" if on else "learn-mode-off")
 

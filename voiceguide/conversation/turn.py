@@ -45,7 +45,7 @@ class Turn:
         """The place is there from now on, and is kept."""
         if place != self.state.place:
             self.effects.append(KeepPlace(place))
-        self.set(place=place, word=word, letter=letter)
+        self.set(place=place, word=word, letter=letter, finished=False)
 
     def seconds(self, sentence: Sentence) -> float:
         """How long the sentence takes at the present pace."""
@@ -64,42 +64,46 @@ class Turn:
     def rest(self) -> list[Sentence]:
         """What is still to be read of the present speech, from the start of the sentence that sounds.
 
-        While a sentence of the assistant's own sounds before the text, the text begins after it. While a
-        question interrupts the text, it is what was held for it.
+        A comment before the text is not read again; a notice is. While a question interrupts the text, it is
+        what was held for it.
         """
         if self.state.reading:
             return self.unread()
         return list(self.state.held)
 
     def unread(self) -> list[Sentence]:
-        """The latest speech from the sentence that sounded last, also when it was stopped."""
-        sentences = self.state.sentences
-        first = self.state.sounding
-        while first < len(sentences) and sentences[first].place is None:
-            first += 1
-        return list(sentences[first:])
+        """The latest speech from the sentence that sounded last, also when it was stopped.
+
+        Empty where no text is left of it.
+        """
+        left = list(self.state.sentences[max(self.state.sounding, self.state.commented) :])
+        return left if any(sentence.place for sentence in left) else []
 
     @property
     def is_reading(self) -> bool:
-        """Whether a text is being read, or a question interrupts the reading."""
-        return self.state.reading or bool(self.state.held)
+        """Whether a text is being read on, and not one unit of it, or a question interrupts the reading."""
+        return (self.state.reading or bool(self.state.held)) and self.state.continuous
 
     def opening(self, guide: Guide) -> list[Sentence]:
         """What is said once in a session before the guide is read: that it is unreviewed, or overdue."""
         if guide.id in self.state.told:
             return []
-        self.set(told=self.state.told | {guide.id})
         return notices(guide, self.world.replies, self.state.today)
 
     # -- speaking -----------------------------------------------------------------------------------------
 
     def speak(
-        self, sentences: Iterable[Sentence], *, continuous: bool = False, held: Iterable[Sentence] = ()
+        self,
+        sentences: Iterable[Sentence],
+        *,
+        continuous: bool = False,
+        held: Iterable[Sentence] = (),
+        commented: int = 0,
     ) -> None:
-        """Speaks these in place of whatever is being spoken.
+        """Speaks these in place of whatever is being spoken, at full volume.
 
         `continuous` says that they are a text read on to its end, so that "go on" takes up what is left of
-        them. `held` is what waits for the end of a question.
+        them. `held` is what waits for the end of a question. So many at the beginning are a comment.
         """
         self.set(
             speech=self.state.speech + 1,
@@ -107,6 +111,8 @@ class Turn:
             sounding=0,
             speaking=True,
             closing=False,
+            fading=False,
+            commented=commented,
             continuous=continuous,
             held=tuple(held),
         )
@@ -121,18 +127,48 @@ class Turn:
         self.comment([reply(self.text(key, **slots))])
 
     def comment(self, sentences: Iterable[Sentence]) -> None:
-        """Sentences after which the reading goes on at the start of its sentence."""
-        rest = self.rest()
+        """Sentences after which the reading goes on at the start of its sentence.
+
+        While a value is asked for, the question comes after them, and the reading still waits. Whoever is
+        leaving leaves.
+        """
+        said, rest, closing = list(sentences), self.rest(), self.state.closing
         if rest and rest[0] is self.state.current and not rest[0].lead_needed:
             rest[0] = replace(rest[0], lead="")  # it has been heard
-        self.speak([*sentences, *rest], continuous=self.state.continuous or bool(self.state.held))
+        continuous = self.state.continuous
+        if self.state.wanting:
+            question = reply(self.text(f"want-{self.state.wanting}"))
+            asked = [] if said[-1:] == [question] else [question]
+            self.speak([*said, *asked], continuous=continuous, held=rest)
+        else:
+            self.speak([*said, *rest], continuous=continuous, commented=len(said))
+        self.set(closing=closing)
+
+    def announce(self, text: str) -> None:
+        """Tells what happened, and goes on. It waits until a warning has been read."""
+        if self.state.warning:
+            self.set(waiting=(*self.state.waiting, reply(text)))
+        else:
+            self.comment([reply(text)])
+
+    def preface(self, sentences: tuple[Sentence, ...]) -> None:
+        """These, and then what is being spoken, from the start of its sentence."""
+        state = self.state
+        rest = state.sentences[state.sounding :] if state.speaking else ()
+        commented = len(sentences) + max(state.commented - state.sounding, 0) if rest else 0
+        self.speak([*sentences, *rest], continuous=state.continuous, held=state.held, commented=commented)
+        self.set(closing=state.closing)
 
     def read(self, guide: Guide, section: Section, first: int, before: Iterable[Sentence] = ()) -> None:
         """Reads the section from a sentence to its end, after the warnings above it that were not heard."""
         sentences = section_sentences(guide, section)
+        before = [*before, *self.opening(guide), *self.due(sentences[:first])]
+        self.speak([*before, *self.from_here(guide, section, first)], continuous=True)
+
+    def from_here(self, guide: Guide, section: Section, first: int) -> list[Sentence]:
+        """The section from a sentence on, and that it ends."""
         end = [] if self.brief else [reply(self.text("end-of-section"))]
-        before = [*before, *self.opening(guide)]
-        self.speak([*before, *self.due(sentences[:first]), *sentences[first:], *end], continuous=True)
+        return [*section_sentences(guide, section)[first:], *end]
 
     @property
     def brief(self) -> bool:
