@@ -14,6 +14,7 @@ from voiceguide.conversation.events import (
     Fault,
     Heard,
     Key,
+    SoundEnded,
     Tick,
     Typed,
 )
@@ -321,3 +322,12 @@ def test_the_word_that_is_spelt_is_of_the_heading_as_it_was_said() -> None:
     assert somebody.sounded[-1].said == "Interferon: side effects."
     somebody.say("spell that")
     assert somebody.said(1) == ["Interferon:"]
+
+
+def test_a_warning_that_the_voice_could_not_say_was_not_heard() -> None:
+    for last in range(12):
+        somebody = person(INJECTION, seconds=0)
+        somebody.wait(3 * last + 1)
+        somebody.happen(SoundEnded(somebody.state.speech))  # the next sentence could not be rendered
+        assert somebody.state.heard <= somebody.heard | {somebody.state.place}
+        assert not somebody.state.finished

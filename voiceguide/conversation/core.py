@@ -164,12 +164,17 @@ def _next_sentence(turn: Turn) -> tuple[Command, ...]:
 
 
 def _ended(turn: Turn) -> None:
-    _heard_until(turn, len(turn.state.sentences))
-    finished = any(sentence.place for sentence in turn.state.sentences)
-    turn.set(speaking=False, finished=turn.state.finished or (finished and turn.state.continuous))
+    """Where the voice has failed, that is before the last sentence: what it did not say was not heard."""
+    sentences, sounding = turn.state.sentences, turn.state.sounding
+    sounded = turn.state.history[-1:] == sentences[sounding : sounding + 1]
+    _heard_until(turn, sounding + 1 if sounded else sounding)
+    has_text = any(sentence.place for sentence in sentences)
+    whole = sounded and sounding + 1 == len(sentences)
+    finished = has_text and whole and turn.state.continuous
+    turn.set(speaking=False, finished=turn.state.finished or finished)
     if turn.state.closing:
         turn.effects.append(Quit())
-    elif finished:
+    elif has_text:
         turn.effects.append(Chime(Earcon.BOUNDARY))
     _do_what_waits(turn)
 
