@@ -36,7 +36,7 @@ SPOKEN = [
     "bookmark blue",
     "go to bookmark blue",
     "rate 300",
-    "sleep timer 1 minutes",
+    "sleep timer 1 minute",
     *(f"by {level}" for level in ("guide", "thirty seconds", "paragraph", "word", "letter")),
 ]
 MOVING = [

@@ -100,7 +100,7 @@ def test_after_a_question_over_one_sentence_go_on_reads_to_the_end() -> None:
 
 
 def test_the_sleep_timer_leaves_a_question_and_then_it_is_quiet() -> None:
-    somebody = person(INJECTION, "sleep timer one minutes", seconds=35)
+    somebody = person(INJECTION, "sleep timer one minute", seconds=35)
     somebody.press("find")
     somebody.wait(26)
     assert somebody.state.wanting == ""
@@ -110,7 +110,7 @@ def test_the_sleep_timer_leaves_a_question_and_then_it_is_quiet() -> None:
 
 
 def test_a_fade_that_news_undid_begins_again() -> None:
-    somebody = person(INJECTION, "sleep timer one minutes", seconds=48)
+    somebody = person(INJECTION, "sleep timer one minute", seconds=48)
     assert somebody.state.fading
     somebody.happen(LOST)
     assert not somebody.state.fading

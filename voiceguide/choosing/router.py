@@ -27,7 +27,15 @@ from voiceguide.choosing.decisions import (
 )
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests, fold_pattern
-from voiceguide.choosing.slots import NUMBERS, Slot, number_slot, percent_slot, word_slot
+from voiceguide.choosing.slots import (
+    MOST_SECTIONS,
+    NUMBERS,
+    Slot,
+    minutes_slot,
+    number_slot,
+    percent_slot,
+    word_slot,
+)
 from voiceguide.guides.model import Guide, Library, Section, capitalised
 
 SAME_WORD = 84
@@ -384,7 +392,7 @@ class Router:
 
     def _slots(self) -> dict[str, Slot]:
         """What may stand in the slots of commands."""
-        sections = max((len(guide.sections) for guide in self.library.guides.values()), default=1)
+        sections = max([MOST_SECTIONS, *(len(guide.sections) for guide in self.library.guides.values())])
         topics = {
             phrase: phrase
             for _, section in self._sections()
@@ -406,6 +414,7 @@ class Router:
                 for name, values in self.requests.lists.items()
             },
             "section": number_slot(range(1, sections + 1), 1, sections),
+            "minutes": minutes_slot(),
             "percent": percent_slot(),
             "topic": Slot(topics, tuple(topics)),
             "word": word_slot(texts),

@@ -31,6 +31,9 @@ LISTED = ("level", "bookmark")
 NAMES = frozenset({*NUMBERS, *LISTED, "percent", "section", "topic", "word"})
 """Every slot that a command's phrase may have."""
 
+MOST_SECTIONS = 12
+"""Numbers of sections that the ear listens for at least: where a guide has fewer, that is said."""
+
 LEAST_SOUGHT = 3
 """Letters of the shortest word of a guide that can be looked for by voice."""
 
@@ -81,6 +84,15 @@ def number_slot(spoken: Iterable[int], low: int, high: int) -> Slot:
     """Whole numbers from `low` to `high`; `spoken` are those that the ear listens for."""
     values = {phrase: str(number) for number in range(low, high + 1) for phrase in _ways(number)}
     return Slot(values, tuple(phrase for number in spoken for phrase in _ways(number)))
+
+
+def minutes_slot() -> Slot:
+    """Lengths of time, with the word for minutes or without it."""
+    spoken = NUMBERS["minutes"]
+    bare = number_slot(spoken, spoken[0], spoken[-1])
+    units = {f"{phrase} minute{'' if value == '1' else 's'}": value for phrase, value in bare.values.items()}
+    heard = [phrase for phrase, value in units.items() if int(value) in spoken]
+    return Slot({**bare.values, **units}, (*bare.heard, *heard))
 
 
 def percent_slot() -> Slot:

@@ -45,7 +45,14 @@ class Turn:
         """The place is there from now on, and is kept."""
         if place != self.state.place:
             self.effects.append(KeepPlace(place))
+            self._speak_of(place)
         self.set(place=place, word=word, letter=letter, finished=False)
+
+    def _speak_of(self, place: Place) -> None:
+        """A short request from now on is about what this section is about: "side effects", without a name."""
+        about = self.world.library.guides[place.guide].section(place.section).about
+        subject = self.state.subject if self.state.subject in about else about[0] if len(about) == 1 else ""
+        self.set(guide=place.guide, subject=subject)
 
     def seconds(self, sentence: Sentence) -> float:
         """How long the sentence takes at the present pace."""
