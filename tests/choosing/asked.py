@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -20,8 +20,8 @@ from voiceguide.choosing.router import Context
 
 FOLDER = Path(__file__).parents[1] / "requests"
 
-HELD_OUT = "held_out"
-"""The file that was written before anything was changed, and that nothing is tuned on."""
+HELD_OUT = ("held_out", "held_out_later", "held_out_last")
+"""The files that no phrase, rule or threshold may be chosen on."""
 
 REFUSALS = frozenset({"none", "personal", "quiet"})
 """Decisions that read no section and do nothing else."""
@@ -46,12 +46,12 @@ class Asked:
     """The topic that is said to be missing."""
     command: str = ""
     value: str = ""
-    context: Context = Context()
+    context: Context = field(default_factory=Context)
 
     @property
     def held_out(self) -> bool:
         """Whether it is kept for testing alone."""
-        return self.file == HELD_OUT
+        return self.file in HELD_OUT
 
     def is_right(self, decision: Decision) -> bool:
         """Whether this is the decision."""
@@ -81,7 +81,13 @@ def asked() -> Iterator[Asked]:
             subject = after.get("subject", "")
             guide = "injection-under-the-skin" if subject == "injection" else "interferon-and-aldesleukin"
             context = Context(guide if subject else "", subject, topic=after.get("topic", ""))
-            wanted = {name: str(group[name]) for name in ("section", "about", "name", "topic", "command", "value") if name in group}
+            wanted = {
+                name: str(group[name])
+                for name in ("section", "about", "name", "topic", "command", "value")
+                if name in group
+            }
             options = frozenset(group.get("options", ()))
             for said in group["said"]:
-                yield Asked(file.stem, str(said), group["decision"], options=options, context=context, **wanted)
+                yield Asked(
+                    file.stem, str(said), group["decision"], options=options, context=context, **wanted
+                )

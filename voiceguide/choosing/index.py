@@ -34,6 +34,8 @@ class Part:
     """The same as the ear hears them."""
     targets: tuple[tuple[str, Target], ...]
     """Topic → what answers it, for each subject in turn."""
+    titles: tuple[tuple[str, str], ...]
+    """The title of each section, folded, and its topic."""
     words: Slot
     """The words that can be looked for in it."""
 
@@ -43,7 +45,12 @@ def part(guide: Guide, requests: Requests) -> Part:
     plain = requests.wording.plain
     names = {fold(name): subject for subject, those in guide.names.items() for name in those}
     plain_names = {plain(name): subject for name, subject in names.items()}
-    asked = [(section, phrase) for section in guide.sections for one in section.asked for phrase in fold_pattern(one)]
+    asked = [
+        (section, phrase)
+        for section in guide.sections
+        for one in section.asked
+        for phrase in fold_pattern(one)
+    ]
     texts = [text for one in guide.sections for text in (one.title, *(block.text for block in one.blocks))]
     return Part(
         guide,
@@ -52,6 +59,7 @@ def part(guide: Guide, requests: Requests) -> Part:
         tuple(_question(guide, section, plain(phrase), Phrases(plain_names)) for section, phrase in asked),
         tuple(_question(guide, section, phrase, Phrases(names)) for section, phrase in asked),
         tuple(_targets(guide)),
+        tuple((fold(section.title), section.topic) for section in guide.sections),
         word_slot(texts),
     )
 
@@ -118,8 +126,8 @@ def index(
 ) -> Index:
     """The index of a library; of the one before, the parts of guides that are the same are taken over.
 
-    `topics` are the topics of each plain pattern. A section that asks one of a topic's questions itself answers
-    all the others of that topic too, where its subject has no section of the topic.
+    `topics` are the topics of each plain pattern. A section that asks one of a topic's questions itself
+    answers all the others of that topic too, where its subject has no section of the topic.
     """
     kept = before.parts if before else {}
     parts = {
@@ -147,13 +155,13 @@ def index(
                 by_subject.setdefault(target.subject, []).append(target)
         for name in one.plain_names:
             sounds.setdefault(sound_key(name), []).append(name)
+    own = frozenset(on)
     for pattern, targets in questions.items():
         for topic in topics.get(pattern, ()) if SLOT in pattern else ():
             for target in targets:
-                if target not in on.setdefault((topic, target.subject), []) and not any(
-                    named == topic for named, _ in parts[target.guide].targets if _.subject == target.subject
-                ):
-                    on[topic, target.subject].append(target)
+                there = on.setdefault((topic, target.subject), [])
+                if (topic, target.subject) not in own and target not in there:
+                    there.append(target)
                     by_topic.setdefault(topic, []).append(target)
     sounds.pop("", None)
     return Index(parts, names, heard_names, questions, heard, by_topic, by_subject, on, guides, sounds)

@@ -54,6 +54,10 @@ class Topic:
     """Folded phrases, with at most one `{name}` each, that the ear listens for."""
     typed: tuple[str, ...] = ()
     """Further ones, that it does not listen for."""
+    cues: tuple[str, ...] = ()
+    """Templates of words that show together that the topic is meant (`Together`)."""
+    beside: tuple[str, ...] = ()
+    """Folded words that may stand beside a cue."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class Urgent:
     """Folded phrases that the ear listens for."""
     typed: tuple[str, ...]
     """Further ones, some with a `{name}`, that count wherever else words come from."""
+    together: tuple[str, ...]
+    """Templates of words that count where they stand in one request (`Together`)."""
     paragraphs: tuple[str, ...]
 
 
@@ -103,6 +109,8 @@ class Requests:
     follow_ups: FollowUps
     personal: tuple[str, ...]
     """Folded phrases of questions that only a person's treatment team can answer."""
+    personal_together: tuple[str, ...]
+    """The same, as templates of words that count where they stand in one request (`Together`)."""
     lacking: Mapping[str, str]
     """Folded phrase → the topic that it asks for and that no guide covers."""
     everyday: frozenset[str]
@@ -120,7 +128,12 @@ def load_requests(content: Path) -> Requests:
     folder = content / "sentences"
     topics = {
         str(topic): Topic(
-            str(topic), _text(entry, "title"), tuple(_patterns(_list(entry.get("says")))), tuple(_patterns(_list(entry.get("also", []))))
+            str(topic),
+            _text(entry, "title"),
+            tuple(_patterns(_list(entry.get("says")))),
+            tuple(_patterns(_list(entry.get("also", [])))),
+            tuple(_list(entry.get("cues", []))),
+            tuple(_patterns(_list(entry.get("beside", [])))),
         )
         for topic, entry in _mapping(folder / "topics.yaml").items()
         if isinstance(entry, dict)
@@ -170,6 +183,7 @@ def load_requests(content: Path) -> Requests:
         _wording(folder / "words.yaml"),
         _follow_ups(folder / "follow-ups.yaml"),
         tuple(_patterns(_list(_mapping(folder / "personal.yaml").get("says")))),
+        tuple(_list(_mapping(folder / "personal.yaml").get("together"))),
         {
             phrase: str(topic)
             for topic, templates in _mapping(folder / "other-topics.yaml").items()
@@ -194,7 +208,9 @@ def _wording(file: Path) -> Wording:
 
 def _follow_ups(file: Path) -> FollowUps:
     found = _mapping(file)
-    return FollowUps(*(tuple(_patterns(_list(found.get(name)))) for name in ("same-topic", "other", "more", "it")))
+    return FollowUps(
+        *(tuple(_patterns(_list(found.get(name)))) for name in ("same-topic", "other", "more", "it"))
+    )
 
 
 def _lists(file: Path) -> dict[str, dict[str, str]]:
@@ -223,7 +239,7 @@ def _urgent(file: Path) -> Urgent:
     fields = front if isinstance(front, dict) else {}
     phrases, typed = _patterns(_list(fields.get("says"))), _patterns(_list(fields.get("also", [])))
     paragraphs = tuple(" ".join(part.split()) for part in parts[2].split("\n\n") if part.strip())
-    return Urgent(tuple(phrases), tuple(typed), paragraphs)
+    return Urgent(tuple(phrases), tuple(typed), tuple(_list(fields.get("together", []))), paragraphs)
 
 
 def _patterns(templates: Iterable[str]) -> list[str]:

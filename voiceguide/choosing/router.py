@@ -8,7 +8,7 @@ be matched loosely; an unknown word is never explained away.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -30,13 +30,14 @@ from voiceguide.choosing.index import DETERMINERS, Index, index, slotted
 from voiceguide.choosing.mending import Mending
 from voiceguide.choosing.phrases import Phrases
 from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests
-from voiceguide.choosing.slots import NUMBERS, Slot, number_slot, percent_slot
+from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight_of, words_of
+from voiceguide.choosing.slots import Slot, number_slot
 from voiceguide.choosing.sounding import sound_key
-from voiceguide.guides.model import Guide, Library, Section, capitalised
+from voiceguide.guides.model import Library, capitalised
 
 SAME_REQUEST = 75
-"""Likeness of a whole request to a pattern with the same words of weight, per cent, above which it may answer.
-Lower guesses more."""
+"""Likeness of a whole request to a pattern with the same words of weight, per cent, above which it may
+answer. Lower guesses more."""
 
 CLOSE_REQUEST = 8
 """Two patterns this near to each other, in per cent, are both offered instead of one being chosen."""
@@ -52,13 +53,6 @@ Rule = Sequence[Collection[str]]
 
 EARLY_COMMANDS = frozenset({"stop", "pause"})
 """Commands that are obeyed before the person has finished speaking: each silences, and loses nothing."""
-
-FILLERS = frozenset(
-    "a about an and any are at be can could do does for from get have i in is it know me my of on or please really "
-    "some take tell the there this to want what which will with would you".split()
-)
-"""Words that may be left over when a request is matched loosely. No other word is ever passed over: a "not"
-or a "nine" changes what is asked."""
 
 RELATIVES = frozenset(
     "zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -91,82 +85,6 @@ class Context:
 
 
 @dataclass
-class Shared:
-    """What every library has in common: the sentence files, as the router looks things up in them."""
-
-    topics: Mapping[str, frozenset[str]]
-    """Plain pattern → topics."""
-    heard: Mapping[str, None]
-    """Patterns of topics as the ear hears them."""
-    commands: Mapping[str, str]
-    """Plain phrase → command, where only one command is meant."""
-    urgent: Phrases[bool]
-    personal: Phrases[bool]
-    lacking: Phrases[str]
-    same_topic: frozenset[str]
-    other: frozenset[str]
-    more: frozenset[str]
-    it: Phrases[bool]
-    others: Mapping[str, str]
-    """Plain name of a medicine that no guide covers → the name as written."""
-    bag: Mapping[frozenset[str], tuple[str, ...]]
-    """Words of weight → the topics' patterns that have just these."""
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, requests: Requests) -> Shared:
-        """From the sentence files."""
-        plain = requests.wording.plain
-        topics: dict[str, set[str]] = {}
-        for topic in requests.topics.values():
-            for pattern in (*topic.patterns, *topic.typed):
-                topics.setdefault(_pattern(plain(pattern)), set()).add(topic.id)
-        commands: dict[str, set[str]] = {}
-        for phrase, command in requests.commands.items():
-            commands.setdefault(plain(phrase), set()).add(command)
-        follow = requests.follow_ups
-        urgent = [*requests.urgent.phrases, *requests.urgent.typed]
-        found = [[_pattern(plain(one)) for one in those] for those in (follow.same_topic, follow.other, follow.more)]
-        others = {plain(name): written for name, written in requests.others.items()}
-        return cls(
-            {pattern: frozenset(those) for pattern, those in topics.items()},
-            dict.fromkeys(pattern for topic in requests.topics.values() for pattern in topic.patterns),
-            {phrase: next(iter(those)) for phrase, those in commands.items() if len(those) == 1 and phrase},
-            Phrases(dict.fromkeys([*urgent, *map(plain, urgent)], True)),
-            Phrases(dict.fromkeys((_pattern(plain(one)) for one in requests.personal), True)),
-            Phrases({_pattern(plain(one)): topic for one, topic in requests.lacking.items()}),
-            *(frozenset(those) for those in found),
-            Phrases(dict.fromkeys(map(plain, follow.it), True)),
-            others,
-            _bagged(topics),
-            _words_of(*topics, *others, *map(plain, [*requests.personal, *requests.lacking]), *itertools.chain(*found)),
-        )
-
-
-def _pattern(words: str) -> str:
-    """The pattern without "the" or "my" before its names."""
-    parts = words.split()
-    return slotted(parts, [(at, at + 1) for at, word in enumerate(parts) if word == SLOT])
-
-
-def _words_of(*phrases: str) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def _weight(pattern: str) -> frozenset[str]:
-    return frozenset(pattern.split()) - FILLERS
-
-
-def _bagged(patterns: Iterable[str]) -> dict[frozenset[str], tuple[str, ...]]:
-    bag: dict[frozenset[str], list[str]] = {}
-    for pattern in patterns:
-        weight = _weight(pattern)
-        if weight - {SLOT}:
-            bag.setdefault(weight, []).append(pattern)
-    return {weight: tuple(those) for weight, those in bag.items()}
-
-
-@dataclass
 class Router:
     """All requests over one library."""
 
@@ -178,16 +96,16 @@ class Router:
     def __post_init__(self) -> None:
         before, self.before = self.before, None
         same = before is not None and before.requests is self.requests
-        self._shared = before._shared if before and same else Shared.of(self.requests)
+        self._shared: Shared = before._shared if before and same else Shared.of(self.requests)
         self._index: Index = index(
             self.library, self.requests, self._shared.topics, before._index if before and same else None
         )
         taken = self._index.names
         self._others = {name: written for name, written in self._shared.others.items() if name not in taken}
         self._names = Phrases({**self._others, **taken})
-        self._bag = _bagged(self._index.questions)
-        names = _words_of(*taken, *self._others)
-        known = FILLERS.union(names, DETERMINERS, self._shared.words, _words_of(*self._index.questions))
+        self._bag = bagged(self._index.questions)
+        names = words_of(*taken, *self._others)
+        known = FILLERS.union(names, DETERMINERS, self._shared.words, words_of(*self._index.questions))
         self._mending = Mending(known, names, self.requests.everyday)
         self.slots = self._slots()
 
@@ -198,11 +116,18 @@ class Router:
         folded = fold(text)
         words = self.requests.wording.plain(folded)
         pattern, _ = self._taken_out(words)
-        if any(self._shared.urgent.within(one.split()) for one in (folded, words, pattern)):
+        if self._is_urgent(folded, words, pattern):
             return UrgentWords()
         if not words or not _UNKNOWN_WORDS.isdisjoint(folded.split()):
             return Quiet()
         return self._direct(folded, words, context) or self._asked(words, context)
+
+    def _is_urgent(self, *ways: str) -> bool:
+        return any(
+            self._shared.urgent.within(way.split())
+            or any(one.left_over(way.split()) is not None for one in self._shared.urgent_together)
+            for way in ways
+        )
 
     def _direct(self, folded: str, words: str, context: Context) -> Decision | None:
         """A command, or the choice of an answer on offer."""
@@ -232,6 +157,7 @@ class Router:
             self._matched(words, context)
             or self._mended(words, context)
             or self._other(words)
+            or self._cued(words, context)
             or self._for_the_team(words, context)
             or self._sounded(words, context)
             or self._unknown(words)
@@ -278,7 +204,9 @@ class Router:
             while f"{SLOT} {joined} {SLOT}" in pattern:
                 pattern = pattern.replace(f"{SLOT} {joined} {SLOT}", SLOT)
         names = [" ".join(parts[one.start : one.end]) for one in found]
-        return pattern, list(dict.fromkeys(self._index.names[name] for name in names if name in self._index.names))
+        return pattern, list(
+            dict.fromkeys(self._index.names[name] for name in names if name in self._index.names)
+        )
 
     def _other(self, words: str) -> Nothing | None:
         """A medicine that no guide covers, wherever it is named."""
@@ -330,7 +258,7 @@ class Router:
         return lacking or (None if subjects else self._about_it(words, context))
 
     def _about_it(self, words: str, context: Context) -> Decision | None:
-        """The same where a word stands for the subject asked about last. Before one was, it is asked which."""
+        """The same where a word stands for the subject asked about last. Before one was, it asks which."""
         parts = words.split()
         for found in self._shared.it.find(parts):
             pattern = slotted(parts, [(found.start, found.end)])
@@ -352,8 +280,14 @@ class Router:
             guide = self.library.guides[self._index.guides[context.subject]]
             return self._on_same_topic([one for one in guide.names if one != context.subject], context)
         if words in self._shared.more:
-            targets = [t for t in self._index.by_subject[context.subject] if self.topic_of(t) != context.topic]
-            return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if targets else Nothing(subject=context.subject)
+            targets = [
+                t for t in self._index.by_subject[context.subject] if self.topic_of(t) != context.topic
+            ]
+            return (
+                Ask(tuple(self.options(targets[:MOST_OPTIONS])))
+                if targets
+                else Nothing(subject=context.subject)
+            )
         return None
 
     def _on_same_topic(self, subjects: list[str], context: Context) -> Decision | None:
@@ -369,7 +303,9 @@ class Router:
         asked = [t for t in self._index.questions.get(pattern, ()) if not subjects or t.subject in subjects]
         if asked:
             return asked
-        topics = sorted(self._shared.topics.get(pattern, ()))
+        return self._on_topics(sorted(self._shared.topics.get(pattern, ())), subjects, context)
+
+    def _on_topics(self, topics: list[str], subjects: list[str], context: Context) -> list[Target]:
         if subjects:
             return [t for subject in subjects for t in self._on(topics, subject)]
         if context.subject:
@@ -416,7 +352,7 @@ class Router:
             else:
                 label = f"{name}, {topic}"
             names = map(fold, guide.names[target.subject])
-            asked = self._plain(self.requests.topics[self.topic_of(target)].patterns)
+            asked = nameless(self.requests.topics[self.topic_of(target)].patterns)
             yield Option(label, target, tuple(dict.fromkeys([fold(label), *names, fold(topic), *asked])))
 
     def _offer_topics(self, subject: str) -> Decision:
@@ -431,31 +367,64 @@ class Router:
         named = [option for option in options if words in option.phrases]
         return named[0] if len(named) == 1 else None
 
+    def _cued(self, words: str, context: Context) -> Decision | None:
+        """What shows a topic by some of its words, where no other word could change what is asked."""
+        reading = self._mending.readings(words)[0]
+        targets: dict[Target, None] = {}
+        for form in self.requests.wording.forms(reading):
+            pattern, subjects = self._taken_out(form)
+            parts = pattern.split()
+            if parts.count(SLOT) > 1:
+                return None
+            topics = [
+                topic
+                for cue, beside, topic in self._shared.cues
+                for rest in [cue.left_over(parts)]
+                if rest is not None and not set(rest) - FILLERS - DETERMINERS - beside - {SLOT}
+            ]
+            for topic in dict.fromkeys(topics):
+                targets |= dict.fromkeys(self._on_topics([topic], subjects, context))
+            if topics:
+                decision = (
+                    self._one_of(list(targets))
+                    if targets
+                    else Nothing(subject=(subjects or [context.subject])[0])
+                )
+                return (
+                    decision
+                    if self._mending.is_sure(words, reading)
+                    else self._agreed([decision], sure=False)
+                )
+        return None
+
     # -- what no section can answer -----------------------------------------------------------------------
 
     def _for_the_team(self, words: str, context: Context) -> Decision | None:
         """A question about one's own treatment, or on a topic that no guide covers."""
         pattern, subjects = self._taken_out(self._mending.readings(words)[0])
-        if self._shared.personal.within(pattern.split()):
+        parts = pattern.split()
+        together = any(one.left_over(parts) is not None for one in self._shared.personal_together)
+        if together or self._shared.personal.within(parts):
             asked = subjects or [context.subject]
             targets = self._on([WHO_TO_ASK], asked[0]) or self._index.by_topic.get(WHO_TO_ASK, [])
             sections = {(target.guide, target.section): target for target in reversed(targets)}
             return Personal(tuple(self.options(list(sections.values())[::-1][:MOST_OPTIONS])))
-        topic = self._shared.lacking.within(pattern.split())
+        topic = self._shared.lacking.within(parts)
         return Nothing(topic=topic) if topic else None
 
     # -- words that are not quite known -------------------------------------------------------------------
 
     def _mended(self, words: str, context: Context) -> Decision | None:
-        """The same as `_matched` with each unknown word replaced by the known one that it is nearly spelt as."""
+        """The same as `_matched`, each unknown word replaced by the known one that it is nearly spelt as."""
+        readings = self._mending.readings(words)
         rivals = [
             decision
-            for reading in self._mending.readings(words)
+            for reading in readings
             if reading != words
             for decision in [self._relative_of(reading) or self._matched(reading, context)]
             if decision
         ]
-        return self._agreed(rivals) if rivals else None
+        return self._agreed(rivals, sure=self._mending.is_sure(words, readings[0])) if rivals else None
 
     def _relative_of(self, words: str) -> Nothing | None:
         relative = self._relative(words)
@@ -464,11 +433,13 @@ class Router:
     def _agreed(self, rivals: Sequence[Decision], sure: bool = True) -> Decision:
         """One decision of several: where they are not one, or none is sure, a question."""
         answers = {rival.target: None for rival in rivals if isinstance(rival, Answer)}
-        offered = {option.target: None for rival in rivals if isinstance(rival, Ask) for option in rival.options}
+        offered = {
+            option.target: None for rival in rivals if isinstance(rival, Ask) for option in rival.options
+        }
         places = {(target.guide, target.section) for target in (*answers, *offered)}
         if not places or (sure and len(set(map(str, rivals))) == 1):
             return rivals[0]
-        if sure and len(places) == 1 and len(answers) and all(isinstance(rival, Answer) for rival in rivals):
+        if sure and len(places) == 1 and answers and all(isinstance(rival, Answer) for rival in rivals):
             return rivals[0]
         return Ask(tuple(self.options([*answers, *offered][:MOST_OPTIONS])))
 
@@ -505,7 +476,7 @@ class Router:
         """The nearest pattern with the same words of weight, which come in another order or among fillers."""
         for form in self.requests.wording.forms(self._mending.readings(words)[0]):
             pattern, subjects = self._taken_out(form)
-            weight = _weight(pattern)
+            weight = weight_of(pattern)
             rivals = [
                 rival
                 for rival in (*self._shared.bag.get(weight, ()), *self._bag.get(weight, ()))
@@ -520,7 +491,8 @@ class Router:
                 if score >= max(best - CLOSE_REQUEST, SAME_REQUEST):
                     targets |= dict.fromkeys(self._answers(rival, subjects, context))
             if targets:
-                return self._one_of(list(targets))
+                sure = self._mending.is_sure(words, self._mending.readings(words)[0])
+                return self._agreed([self._one_of(list(targets))], sure=sure)
         return None
 
     # -- what can be said ---------------------------------------------------------------------------------
@@ -598,34 +570,17 @@ class Router:
         sections = max((len(guide.sections) for guide in self.library.guides.values()), default=1)
         topics = {
             phrase: phrase
-            for _, section in self._sections()
-            for phrase in (
-                fold(section.title),
-                fold(self.requests.topics[section.topic].title),
-                *self._plain(self.requests.topics[section.topic].patterns),
-            )
+            for one in self._index.parts.values()
+            for title, topic in one.titles
+            for phrase in (title, *self._shared.topic_phrases[topic])
         }
         found = {word: word for one in self._index.parts.values() for word in one.words.values}
         return {
-            **{name: number_slot(some, some[0], some[-1]) for name, some in NUMBERS.items()},
-            **{
-                name: Slot(values, tuple(values), is_open=name == "bookmark")
-                for name, values in self.requests.lists.items()
-            },
+            **self._shared.slots,
             "section": number_slot(range(1, sections + 1), 1, sections),
-            "percent": percent_slot(),
             "topic": Slot(topics, tuple(topics)),
             "word": Slot(found, tuple(sorted(found)), is_open=True),
         }
-
-    def _sections(self) -> Iterator[tuple[Guide, Section]]:
-        for guide in self.library.guides.values():
-            for section in guide.sections:
-                yield guide, section
-
-    @staticmethod
-    def _plain(patterns: Iterable[str]) -> list[str]:
-        return [pattern for pattern in patterns if SLOT not in pattern]
 
 
 def _rule(pattern: str, names: Collection[str]) -> Rule:

@@ -33,7 +33,12 @@ class Wording:
     ) -> Wording:
         """From templates. Raises GuideError for one with a wrong bracket."""
         found = {phrase: fold(word) for word, others in same.items() for phrase in _folded(others)}
-        plain = cls(Phrases({**{word: word for word in found.values()}, **found}), _set(hesitations), _set(()), _set(()))
+        plain = cls(
+            Phrases({**{word: word for word in found.values()}, **found}),
+            _set(hesitations),
+            _set(()),
+            _set(()),
+        )
         return cls(
             plain.same,
             plain.hesitations,
@@ -42,8 +47,9 @@ class Wording:
         )
 
     def plain(self, words: str) -> str:
-        """The words, without hesitations, each in the form that stands for all that mean the same."""
-        return " ".join(_replaced(self.spoken(words).split(), self.same))
+        """The words, without hesitations, each in the form that stands for all like it."""
+        replaced = _replaced(self.spoken(words).split(), self.same)
+        return " ".join(word.removesuffix("'s") for word in replaced)
 
     def spoken(self, words: str) -> str:
         """The words without hesitations."""
