@@ -12,7 +12,7 @@ from voiceguide.choosing.decisions import NAMES
 
 EVERY = list(asked())
 
-LEAST_RIGHT = {"held_out": 185, "held_out_later": 134, "held_out_last": 65}
+LEAST_RIGHT = {"held_out": 181, "held_out_later": 134, "held_out_last": 65}
 """Requests kept for testing that are right, as measured; see docs/choosing.md. All others are."""
 
 
