@@ -19,7 +19,7 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test soak lint bench bench-hearing model clean run-packages dev-packages test-packages bench-packages
+.PHONY: run test soak lint bench bench-hearing bench-choosing model clean run-packages dev-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
@@ -45,6 +45,10 @@ bench: bench-packages $(VENV)/dev
 # How well each engine hears: people in noise too, where the recordings are there. Takes half an hour.
 bench-hearing: bench-packages $(VENV)/dev
 	$(BIN)/python -m benchmarks.hearing
+
+# How well requests are understood, beside other ways of choosing, and with how many guides.
+bench-choosing: $(VENV)/dev
+	$(BIN)/python -m benchmarks.choosing
 
 # Makes models/voiceguide-en anew, all stages.
 model: bench-packages $(VENV)/dev

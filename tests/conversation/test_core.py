@@ -95,7 +95,7 @@ def test_a_relative_of_a_medicine_asks_before_it_answers_when_it_sounds_as_likel
         (Hypothesis("side effects of interleukin", 0.8), Hypothesis("side effects of insulin", 0.79)), 1.0
     )
     state, effects = play(Started(TODAY), SoundEnded(1), heard)
-    assert spoken(effects) == ["Aldesleukin?"]
+    assert spoken(effects) == ["Aldesleukin, side effects?"]
     _, effects = step(WORLD, state, Key("yes", 3.0))
     assert spoken(effects)[0] == "Aldesleukin: side effects."
 

@@ -49,6 +49,16 @@ class Nothing:
     """The medicine that was asked about and that no guide covers, as it was heard."""
     subject: str = ""
     """The subject that was asked about and lacks the topic."""
+    topic: str = ""
+    """The topic that was asked about and that no guide covers, in words that can be read aloud."""
+
+
+@dataclass(frozen=True)
+class Personal:
+    """A question about one's own dose, times or what to do: say who can answer it, and offer these."""
+
+    options: tuple[Option, ...]
+    """The sections on whom to ask; none where no guide has one."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +84,11 @@ NAMES = {
     Answer: "answer",
     Ask: "ask",
     Nothing: "none",
+    Personal: "personal",
     Command: "command",
     UrgentWords: "urgent",
     Quiet: "quiet",
 }
 """How each is called where decisions are printed."""
 
-Decision = Answer | Ask | Nothing | Command | UrgentWords | Quiet
+Decision = Answer | Ask | Nothing | Personal | Command | UrgentWords | Quiet

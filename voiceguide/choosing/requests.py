@@ -12,6 +12,7 @@ import yaml
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.slots import LISTED, NAMES, Pattern, pattern_of
 from voiceguide.choosing.templates import expand
+from voiceguide.choosing.wording import Wording
 from voiceguide.errors import GuideError
 
 REVIEWED = "reviewed"
@@ -35,7 +36,11 @@ COMMANDS = frozenset(
 )
 """The commands that the conversation knows; `commands.yaml` must give each at least one phrase."""
 
-_SLOT = "{name}"
+EVERYDAY = Path("lexicon", "everyday.txt")
+"""The commonest words of English, in the content folder."""
+
+SLOT = "{name}"
+"""Stands in a pattern for a name."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,13 @@ class Topic:
     title: str
     """The words spoken back after the subject's name."""
     patterns: tuple[str, ...]
-    """Folded phrases, with at most one `{name}` each."""
+    """Folded phrases, with at most one `{name}` each, that the ear listens for."""
+    typed: tuple[str, ...] = ()
+    """Further ones, that it does not listen for."""
+    cues: tuple[str, ...] = ()
+    """Templates of words that show together that the topic is meant (`Together`)."""
+    beside: tuple[str, ...] = ()
+    """Folded words that may stand beside a cue."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,26 @@ class Urgent:
     """Words that may mean danger, and the approved text that answers them."""
 
     phrases: tuple[str, ...]
+    """Folded phrases that the ear listens for."""
+    typed: tuple[str, ...]
+    """Further ones, some with a `{name}`, that count wherever else words come from."""
+    together: tuple[str, ...]
+    """Templates of words that count where they stand in one request (`Together`)."""
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """Folded phrases, some with a `{name}`, that lean on the request before them."""
+
+    same_topic: tuple[str, ...]
+    """The same topic for another subject."""
+    other: tuple[str, ...]
+    """The same topic for the other subject of a guide."""
+    more: tuple[str, ...]
+    """Another topic of the same subject."""
+    it: tuple[str, ...]
+    """Words that stand for the subject asked about last."""
 
 
 @dataclass(frozen=True)
@@ -75,19 +105,36 @@ class Requests:
     others: Mapping[str, str]
     """Folded name of a medicine that no guide covers → the name as written."""
     urgent: Urgent
+    wording: Wording
+    follow_ups: FollowUps
+    personal: tuple[str, ...]
+    """Folded phrases of questions that only a person's treatment team can answer."""
+    personal_together: tuple[str, ...]
+    """The same, as templates of words that count where they stand in one request (`Together`)."""
+    lacking: Mapping[str, str]
+    """Folded phrase → the topic that it asks for and that no guide covers."""
+    everyday: frozenset[str]
+    """The commonest words of English, which are never taken for a misspelling of another."""
 
 
 def fold_pattern(template: str) -> Iterable[str]:
     """The folded phrases of a template; a `{name}` slot stays."""
     for phrase in expand(template):
-        yield " ".join(_SLOT if part == _SLOT else fold(part) for part in _split_slot(phrase)).strip()
+        yield " ".join(SLOT if part == SLOT else fold(part) for part in _split_slot(phrase)).strip()
 
 
 def load_requests(content: Path) -> Requests:
     """Raises GuideError, naming the file, when a file of sentences is missing or cannot be used."""
     folder = content / "sentences"
     topics = {
-        str(topic): Topic(str(topic), _text(entry, "title"), tuple(_patterns(_list(entry.get("says")))))
+        str(topic): Topic(
+            str(topic),
+            _text(entry, "title"),
+            tuple(_patterns(_list(entry.get("says")))),
+            tuple(_patterns(_list(entry.get("also", [])))),
+            tuple(_list(entry.get("cues", []))),
+            tuple(_patterns(_list(entry.get("beside", [])))),
+        )
         for topic, entry in _mapping(folder / "topics.yaml").items()
         if isinstance(entry, dict)
     }
@@ -133,6 +180,36 @@ def load_requests(content: Path) -> Requests:
         choices,
         others,
         _urgent(content / "urgent.md"),
+        _wording(folder / "words.yaml"),
+        _follow_ups(folder / "follow-ups.yaml"),
+        tuple(_patterns(_list(_mapping(folder / "personal.yaml").get("says")))),
+        tuple(_list(_mapping(folder / "personal.yaml").get("together"))),
+        {
+            phrase: str(topic)
+            for topic, templates in _mapping(folder / "other-topics.yaml").items()
+            for phrase in _patterns(_list(templates))
+        },
+        frozenset(_read(content / EVERYDAY).split()),
+    )
+
+
+def _wording(file: Path) -> Wording:
+    found = _mapping(file)
+    same, around = found.get("same"), found.get("around")
+    if not isinstance(same, dict) or not isinstance(around, dict):
+        raise GuideError(f"{file.name} lacks “same” or “around”.", todo="Compare it with the one that came.")
+    return Wording.of(
+        {str(word): _list(others) for word, others in same.items()},
+        _list(found.get("hesitations")),
+        _list(around.get("before")),
+        _list(around.get("after")),
+    )
+
+
+def _follow_ups(file: Path) -> FollowUps:
+    found = _mapping(file)
+    return FollowUps(
+        *(tuple(_patterns(_list(found.get(name)))) for name in ("same-topic", "other", "more", "it"))
     )
 
 
@@ -159,9 +236,10 @@ def _urgent(file: Path) -> Urgent:
             f"{file.name} has no front matter or no text.", todo="Compare it with the one that came."
         )
     front = _parsed(parts[1], file)
-    phrases = _patterns(_list(front.get("says") if isinstance(front, dict) else None))
+    fields = front if isinstance(front, dict) else {}
+    phrases, typed = _patterns(_list(fields.get("says"))), _patterns(_list(fields.get("also", [])))
     paragraphs = tuple(" ".join(part.split()) for part in parts[2].split("\n\n") if part.strip())
-    return Urgent(tuple(phrases), paragraphs)
+    return Urgent(tuple(phrases), tuple(typed), tuple(_list(fields.get("together", []))), paragraphs)
 
 
 def _patterns(templates: Iterable[str]) -> list[str]:

@@ -8,11 +8,10 @@ be matched loosely; an unknown word is never explained away.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -21,29 +20,24 @@ from voiceguide.choosing.decisions import (
     Decision,
     Nothing,
     Option,
+    Personal,
     Quiet,
     Target,
     UrgentWords,
 )
 from voiceguide.choosing.folding import fold
-from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests, fold_pattern
-from voiceguide.choosing.slots import (
-    MOST_SECTIONS,
-    NUMBERS,
-    Slot,
-    minutes_slot,
-    number_slot,
-    percent_slot,
-    word_slot,
-)
-from voiceguide.guides.model import Guide, Library, Section, capitalised
-
-SAME_WORD = 84
-"""Likeness of spelling, per cent, above which a typed word is taken for a known one. "interferron" is at 95
-for interferon; "insulin" is at 56 for interleukin. Lower would confuse medicines."""
+from voiceguide.choosing.index import DETERMINERS, Index, index, slotted
+from voiceguide.choosing.mending import Mending
+from voiceguide.choosing.phrases import Phrases
+from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests
+from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight_of, words_of
+from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot
+from voiceguide.choosing.sounding import sound_key
+from voiceguide.guides.model import Library, capitalised
 
 SAME_REQUEST = 75
-"""Likeness of a whole request to a pattern, per cent, above which it may answer. Lower guesses more."""
+"""Likeness of a whole request to a pattern with the same words of weight, per cent, above which it may
+answer. Lower guesses more."""
 
 CLOSE_REQUEST = 8
 """Two patterns this near to each other, in per cent, are both offered instead of one being chosen."""
@@ -51,18 +45,14 @@ CLOSE_REQUEST = 8
 MOST_OPTIONS = 9
 """Answers that one question may offer: more cannot be kept in mind."""
 
+MOST_SOUNDED = 4
+"""Words that a name may have been broken into, as in "inter lukin to"."""
+
 Rule = Sequence[Collection[str]]
 """A rule of a grammar: a sequence of slots, each the phrases that may stand there."""
 
 EARLY_COMMANDS = frozenset({"stop", "pause"})
 """Commands that are obeyed before the person has finished speaking: each silences, and loses nothing."""
-
-FILLERS = frozenset(
-    "a an about and any are can could do does for have i in is it know me my of on or please some tell the "
-    "there this to want what which will with would you".split()
-)
-"""Words that may be left over when a request is matched loosely. No other word is ever passed over: a "not"
-or a "nine" changes what is asked."""
 
 RELATIVES = frozenset(
     "zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -71,7 +61,9 @@ RELATIVES = frozenset(
 )
 """Words that make another medicine of a name that they follow: interferon beta is not interferon."""
 
-_SLOT = "{name}"
+WHO_TO_ASK = "who-to-ask"
+"""The topic that is offered where only a person's treatment team can answer."""
+
 _UNKNOWN_WORDS = frozenset({"unk"})
 """What is left of an engine's mark for speech outside the grammar."""
 
@@ -88,62 +80,90 @@ class Context:
     """The answers on offer, when a question has just been asked."""
     wanting: str = ""
     """The command whose value has just been asked for, such as "find"; "" for none."""
+    topic: str = ""
+    """The topic that was asked about last; "" at the start."""
 
 
 @dataclass
 class Router:
-    """All requests over one library. Building it takes milliseconds; a decision takes well under one."""
+    """All requests over one library."""
 
     library: Library
     requests: Requests
-    _topics: dict[str, set[str]] = field(default_factory=dict)
-    """Pattern → topics."""
-    _questions: dict[str, list[Target]] = field(default_factory=dict)
-    """Pattern of a section's own question → the sections that ask it."""
-    _names: dict[str, str] = field(default_factory=dict)
-    """Folded name → subject."""
+    before: Router | None = field(default=None, repr=False)
+    """The router of the library as it was: what has not changed is taken over. Not kept."""
 
     def __post_init__(self) -> None:
-        for guide in self.library.guides.values():
-            for subject, names in guide.names.items():
-                self._names |= dict.fromkeys((fold(name) for name in names), subject)
-        others = [name for name in self.requests.others if name not in self._names]
-        longest_first = sorted([*self._names, *others], key=len, reverse=True)
-        self._find_name = re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
-        self._others = {name: self.requests.others[name] for name in others}
-        for topic in self.requests.topics.values():
-            for pattern in topic.patterns:
-                self._topics.setdefault(pattern, set()).add(topic.id)
-        for guide, section in self._sections():
-            for question in section.asked:
-                for phrase in fold_pattern(question):
-                    self._add_question(guide, section, phrase)
-        self._patterns = [*dict.fromkeys([*self._topics, *self._questions])]
+        before, self.before = self.before, None
+        same = before is not None and before.requests is self.requests
+        self._shared: Shared = before._shared if before and same else Shared.of(self.requests)
+        self._index: Index = index(
+            self.library, self.requests, self._shared.topics, before._index if before and same else None
+        )
+        taken = self._index.names
+        self._others = {name: written for name, written in self._shared.others.items() if name not in taken}
+        self._names = Phrases({**self._others, **taken})
+        self._bag = bagged(self._index.questions)
+        names = words_of(*taken, *self._others)
+        known = FILLERS.union(names, DETERMINERS, self._shared.words, words_of(*self._index.questions))
+        self._mending = Mending(known, names, self.requests.everyday)
         self.slots = self._slots()
-        self._known = FILLERS.union(*(pattern.split() for pattern in [*self._patterns, *longest_first]))
 
     # -- deciding ---------------------------------------------------------------------------------------
 
     def decide(self, text: str, context: Context = Context()) -> Decision:
         """The decision for one request in words, typed or heard."""
-        words = fold(text)
-        if any(f" {phrase} " in f" {words} " for phrase in self.requests.urgent.phrases):
+        folded = fold(text)
+        words = self.requests.wording.plain(folded)
+        pattern, _ = self._taken_out(words)
+        if self._is_urgent(folded, words, pattern):
             return UrgentWords()
-        if not words or not _UNKNOWN_WORDS.isdisjoint(words.split()):
+        if not words or not _UNKNOWN_WORDS.isdisjoint(folded.split()):
             return Quiet()
-        if words in self.requests.commands:
-            return Command(self.requests.commands[words])
-        filled = self.filled(words, context.wanting)
-        if filled:
-            return filled
-        chosen = self._chosen(words, context.options)
-        if chosen:
-            return Answer(chosen.target)
+        return self._direct(folded, words, context) or self._asked(words, context)
+
+    def _is_urgent(self, *ways: str) -> bool:
+        return any(
+            self._shared.urgent.within(way.split())
+            or any(one.left_over(way.split()) is not None for one in self._shared.urgent_together)
+            for way in ways
+        )
+
+    def _direct(self, folded: str, words: str, context: Context) -> Decision | None:
+        """A command, or the choice of an answer on offer."""
+        spoken = self.requests.wording.forms(self.requests.wording.spoken(folded))
+        plain = self.requests.wording.forms(words)
+        for form in spoken:
+            if form in self.requests.commands:
+                return Command(self.requests.commands[form])
+            filled = self.filled(form, context.wanting)
+            if filled:
+                return filled
+        for form in plain:
+            if form in self._shared.commands:
+                return Command(self._shared.commands[form])
+        for form in (*spoken, *plain):
+            chosen = self._chosen(form, context.options)
+            if chosen:
+                return Answer(chosen.target)
+        return None
+
+    def _asked(self, words: str, context: Context) -> Decision:
+        """The decision for a question."""
         relative = self._relative(words)
         if relative:
             return Nothing(name=relative)
-        found = self._matched(words, context) or self._matched(self._mended(words), context)
-        return found or self._unknown(words) or self._like(words, context) or Nothing()
+        return (
+            self._matched(words, context)
+            or self._mended(words, context)
+            or self._other(words)
+            or self._for_the_team(words, context)
+            or self._cued(words, context)
+            or self._sounded(words, context)
+            or self._unknown(words)
+            or self._like(words, context)
+            or Nothing()
+        )
 
     def filled(self, words: str, wanting: str = "") -> Command | None:
         """The command with a value that the words are, or whose value they are when it was asked for."""
@@ -164,63 +184,141 @@ class Router:
 
     def _relative(self, words: str) -> str:
         """A medicine that is named after one that we have, such as "interleukin nine"; "" for none."""
-        for found in self._find_name.finditer(words):
-            numbers = itertools.takewhile(RELATIVES.__contains__, words[found.end() :].split())
-            variant = " ".join([found[0], *numbers])
-            if variant != found[0]:
-                return variant
+        parts = words.split()
+        for found in self._names.find(parts):
+            after = list(itertools.takewhile(RELATIVES.__contains__, parts[found.end :]))
+            if after:
+                return " ".join([*parts[found.start : found.end], *after])
         return ""
+
+    def _taken_out(self, words: str, only: str = "") -> tuple[str, list[str]]:
+        """The words with the names taken out, all or those of one subject, and the subjects named."""
+        parts = words.split()
+        found = [
+            one
+            for one in self._names.find(parts)
+            if not only or self._index.names.get(" ".join(parts[one.start : one.end])) == only
+        ]
+        pattern = slotted(parts, [(one.start, one.end) for one in found])
+        for joined in ("and", "or"):
+            while f"{SLOT} {joined} {SLOT}" in pattern:
+                pattern = pattern.replace(f"{SLOT} {joined} {SLOT}", SLOT)
+        names = [" ".join(parts[one.start : one.end]) for one in found]
+        return pattern, list(
+            dict.fromkeys(self._index.names[name] for name in names if name in self._index.names)
+        )
+
+    def _other(self, words: str) -> Nothing | None:
+        """A medicine that no guide covers, wherever it is named."""
+        for reading in self._mending.readings(words)[:1]:
+            parts = reading.split()
+            for found in self._names.find(parts):
+                name = " ".join(parts[found.start : found.end])
+                if name in self._others:
+                    return Nothing(name=self._others[name])
+        return None
+
+    def _is_known(self, pattern: str) -> bool:
+        return pattern in self._shared.topics or pattern in self._index.questions
 
     def _matched(self, words: str, context: Context) -> Decision | None:
         """The decision where the words are a known pattern, once the names are taken out."""
-        names = [found[0] for found in self._find_name.finditer(words)]
-        pattern = self._find_name.sub(_SLOT, words)
-        pattern = re.sub(r"\{name\}(?: (?:and|or) \{name\})+", _SLOT, pattern)
-        other = next((self._others[name] for name in names if name in self._others), None)
-        known = pattern == _SLOT or pattern in self._topics or pattern in self._questions
-        if other and known:
-            return Nothing(name=other)
-        whole = self._questions.get(words)
-        if whole:
-            return self._one_of(whole)
-        if not known:
+        forms = self.requests.wording.forms(words)
+        for form in forms:
+            whole = self._index.questions.get(form)
+            if whole and SLOT not in form:
+                return self._one_of(whole)
+        if self._other_named(words):
+            return self._other(words)
+        for form in forms:
+            found = self._answered(form, context) or self._followed(form, context)
+            if found:
+                return found
+        return None
+
+    def _other_named(self, words: str) -> bool:
+        parts = words.split()
+        return any(" ".join(parts[one.start : one.end]) in self._others for one in self._names.find(parts))
+
+    def _answered(self, words: str, context: Context) -> Decision | None:
+        """The decision where these words and no others are a known pattern."""
+        pattern, subjects = self._taken_out(words)
+        if pattern == SLOT:
+            return self._offer_topics(subjects[0])
+        ways = [(pattern, subjects), *((self._taken_out(words, one)[0], [one]) for one in subjects)]
+        ways = [(way, those) for way, those in [*ways, (words, [])] if self._is_known(way)]
+        lacking: Decision | None = None
+        for way, those in ways:
+            if way.count(SLOT) > 1 and len(those) > 1:
+                return Nothing()  # a comparison of two
+            targets = self._answers(way, those, context)
+            if targets:
+                return self._one_of(targets)
+            lacking = lacking or Nothing(subject=those[0] if those else context.subject)
+        return lacking or (None if subjects else self._about_it(words, context))
+
+    def _about_it(self, words: str, context: Context) -> Decision | None:
+        """The same where a word stands for the subject asked about last. Before one was, it asks which."""
+        parts = words.split()
+        for found in self._shared.it.find(parts):
+            pattern = slotted(parts, [(found.start, found.end)])
+            if self._is_known(pattern):
+                targets = self._answers(pattern, [context.subject] if context.subject else [], context)
+                if context.subject:
+                    return self._one_of(targets) if targets else Nothing(subject=context.subject)
+                return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if targets else None
+        return None
+
+    def _followed(self, words: str, context: Context) -> Decision | None:
+        """What leans on the request before it: "and aldesleukin", "the other one", "more"."""
+        pattern, subjects = self._taken_out(words)
+        if pattern in self._shared.same_topic and subjects:
+            return self._on_same_topic(subjects, context)
+        if not context.subject:
             return None
-        subjects = list(dict.fromkeys(self._names[name] for name in names))
-        if pattern == _SLOT:
-            return self._offer_topics(subjects)
-        targets = self._answers(pattern, subjects, context)
-        if targets:
-            return self._one_of(targets)
-        return Nothing(subject=subjects[0] if subjects else context.subject)
+        if words in self._shared.other:
+            guide = self.library.guides[self._index.guides[context.subject]]
+            return self._on_same_topic([one for one in guide.names if one != context.subject], context)
+        if words in self._shared.more:
+            targets = [
+                t for t in self._index.by_subject[context.subject] if self.topic_of(t) != context.topic
+            ]
+            return (
+                Ask(tuple(self.options(targets[:MOST_OPTIONS])))
+                if targets
+                else Nothing(subject=context.subject)
+            )
+        return None
+
+    def _on_same_topic(self, subjects: list[str], context: Context) -> Decision | None:
+        if not subjects:
+            return None
+        if not context.topic:
+            return self._offer_topics(subjects[0])
+        targets = [t for subject in subjects for t in self._index.on.get((context.topic, subject), ())]
+        return self._one_of(targets) if targets else Nothing(subject=subjects[0])
 
     def _answers(self, pattern: str, subjects: list[str], context: Context) -> list[Target]:
         """Every section that answers the pattern, for these subjects or, with none named, by the context."""
-        asked = [t for t in self._questions.get(pattern, ()) if not subjects or t.subject in subjects]
+        asked = [t for t in self._index.questions.get(pattern, ()) if not subjects or t.subject in subjects]
         if asked:
             return asked
-        topics = self._topics.get(pattern, set())
+        return self._on_topics(sorted(self._shared.topics.get(pattern, ())), subjects, context)
+
+    def _on_topics(self, topics: list[str], subjects: list[str], context: Context) -> list[Target]:
         if subjects:
             return [t for subject in subjects for t in self._on(topics, subject)]
         if context.subject:
             near = self._on(topics, context.subject)
             if near:
                 return near
-        everywhere = [t for subject in dict.fromkeys(self._names.values()) for t in self._on(topics, subject)]
-        if {t.section for t in everywhere} <= {
-            REVIEWED,
-            SOURCES,
-        }:  # these belong to a guide, not to a subject
+        everywhere = [t for topic in topics for t in self._index.by_topic.get(topic, ())]
+        if set(topics) <= {REVIEWED, SOURCES}:  # these belong to a guide, not to a subject
             everywhere = list({t.guide: t for t in reversed(everywhere)}.values())[::-1]
         return everywhere
 
-    def _on(self, topics: set[str], subject: str) -> list[Target]:
-        guide = next(guide for guide in self.library.guides.values() if subject in guide.names)
-        found = [Target(guide.id, topic, subject) for topic in (REVIEWED, SOURCES) if topic in topics]
-        return found + [
-            Target(guide.id, section.id, subject)
-            for section in guide.sections
-            if section.topic in topics and subject in section.about
-        ]
+    def _on(self, topics: Iterable[str], subject: str) -> list[Target]:
+        return [t for topic in topics for t in self._index.on.get((topic, subject), ())]
 
     def _one_of(self, targets: list[Target]) -> Decision:
         """One section: answer. Several: ask, unless it is one under several names. None: say so."""
@@ -245,6 +343,8 @@ class Router:
             name, topic = self.library.subject_name(target.subject), self.topic_title(target)
             if titles:
                 label = guide.title
+            elif len(targets) == 1:
+                label = f"{name}, {topic}"
             elif len(subjects) == len(targets):
                 label = name
             elif len(topics) == len(targets):
@@ -252,15 +352,11 @@ class Router:
             else:
                 label = f"{name}, {topic}"
             names = map(fold, guide.names[target.subject])
-            asked = self._plain(self.requests.topics[self.topic_of(target)].patterns)
+            asked = nameless(self.requests.topics[self.topic_of(target)].patterns)
             yield Option(label, target, tuple(dict.fromkeys([fold(label), *names, fold(topic), *asked])))
 
-    def _offer_topics(self, subjects: list[str]) -> Decision:
-        targets = [
-            Target(guide.id, section.id, subjects[0])
-            for guide, section in self._sections()
-            if subjects[0] in section.about
-        ]
+    def _offer_topics(self, subject: str) -> Decision:
+        targets = self._index.by_subject.get(subject, [])
         return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if len(targets) > 1 else self._one_of(targets)
 
     def _chosen(self, words: str, options: tuple[Option, ...]) -> Option | None:
@@ -271,54 +367,133 @@ class Router:
         named = [option for option in options if words in option.phrases]
         return named[0] if len(named) == 1 else None
 
+    def _cued(self, words: str, context: Context) -> Decision | None:
+        """What shows a topic by some of its words, where no other word could change what is asked."""
+        reading = self._mending.readings(words)[0]
+        targets: dict[Target, None] = {}
+        for form in self.requests.wording.forms(reading):
+            pattern, subjects = self._taken_out(form)
+            parts = pattern.split()
+            if parts.count(SLOT) > 1:
+                return None
+            topics = [
+                topic
+                for cue, beside, topic in self._shared.cues
+                for rest in [cue.left_over(parts)]
+                if rest is not None and not set(rest) - FILLERS - DETERMINERS - beside - {SLOT}
+            ]
+            for topic in dict.fromkeys(topics):
+                targets |= dict.fromkeys(self._on_topics([topic], subjects, context))
+            if topics:
+                decision = (
+                    self._one_of(list(targets))
+                    if targets
+                    else Nothing(subject=(subjects or [context.subject])[0])
+                )
+                return (
+                    decision
+                    if self._mending.is_sure(words, reading)
+                    else self._agreed([decision], sure=False)
+                )
+        return None
+
+    # -- what no section can answer -----------------------------------------------------------------------
+
+    def _for_the_team(self, words: str, context: Context) -> Decision | None:
+        """A question about one's own treatment, or on a topic that no guide covers."""
+        pattern, subjects = self._taken_out(self._mending.readings(words)[0])
+        parts = pattern.split()
+        together = any(one.left_over(parts) is not None for one in self._shared.personal_together)
+        if together or self._shared.personal.within(parts):
+            asked = subjects or [context.subject]
+            targets = self._on([WHO_TO_ASK], asked[0]) or self._index.by_topic.get(WHO_TO_ASK, [])
+            sections = {(target.guide, target.section): target for target in reversed(targets)}
+            return Personal(tuple(self.options(list(sections.values())[::-1][:MOST_OPTIONS])))
+        topic = self._shared.lacking.within(parts)
+        return Nothing(topic=topic) if topic else None
+
     # -- words that are not quite known -------------------------------------------------------------------
 
-    def _mended(self, words: str) -> str:
-        """The words with each unknown one replaced by the known one that it is nearly spelt as."""
-        return " ".join(self._mend(word) for word in words.split())
+    def _mended(self, words: str, context: Context) -> Decision | None:
+        """The same as `_matched`, each unknown word replaced by the known one that it is nearly spelt as."""
+        readings = self._mending.readings(words)
+        rivals = [
+            decision
+            for reading in readings
+            if reading != words
+            for decision in [self._relative_of(reading) or self._matched(reading, context)]
+            if decision
+        ]
+        return self._agreed(rivals, sure=self._mending.is_sure(words, readings[0])) if rivals else None
 
-    def _mend(self, word: str) -> str:
-        if word in self._known:
-            return word
-        best = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=SAME_WORD)
-        return str(best[0]) if best else word
+    def _relative_of(self, words: str) -> Nothing | None:
+        relative = self._relative(words)
+        return Nothing(name=relative) if relative else None
+
+    def _agreed(self, rivals: Sequence[Decision], sure: bool = True) -> Decision:
+        """One decision of several: where they are not one, or none is sure, a question."""
+        answers = {rival.target: None for rival in rivals if isinstance(rival, Answer)}
+        offered = {
+            option.target: None for rival in rivals if isinstance(rival, Ask) for option in rival.options
+        }
+        places = {(target.guide, target.section) for target in (*answers, *offered)}
+        if not places or (sure and len(set(map(str, rivals))) == 1):
+            return rivals[0]
+        if sure and len(places) == 1 and answers and all(isinstance(rival, Answer) for rival in rivals):
+            return rivals[0]
+        return Ask(tuple(self.options([*answers, *offered][:MOST_OPTIONS])))
+
+    def _sounded(self, words: str, context: Context) -> Decision | None:
+        """Where unknown words sound like a name, with their neighbours, a question whether it is meant."""
+        parts = words.split()
+        strange = [at for at, word in enumerate(parts) if self._mending.strange(word)]
+        if not strange or strange[-1] - strange[0] >= MOST_SOUNDED:
+            return None
+        for start in range(max(0, strange[-1] + 1 - MOST_SOUNDED), strange[0] + 1):
+            for end in range(min(start + MOST_SOUNDED, len(parts)), strange[-1], -1):
+                names = self._index.sounds.get(sound_key(" ".join(parts[start:end])), ())
+                readings = [" ".join([*parts[:start], name, *parts[end:]]) for name in names]
+                found = [one for reading in readings if (one := self._matched(reading, context))]
+                if found:
+                    return self._agreed(found, sure=False)
+        return None
 
     def _unknown(self, words: str) -> Decision | None:
         """A known pattern with unknown words where the name should be: a medicine that we do not have."""
-        mended = [self._mend(word) for word in words.split()]
-        strange = [index for index, word in enumerate(mended) if word not in self._known]
-        if not strange:
-            return None
-        first, last = strange[0], strange[-1] + 1
-        pattern = " ".join([*mended[:first], _SLOT, *mended[last:]])
-        if pattern in self._topics or pattern in self._questions:
-            return Nothing(name=" ".join(words.split()[first:last]))
+        for form in self.requests.wording.forms(words):
+            parts = form.split()
+            strange = [at for at, word in enumerate(parts) if self._mending.strange(word)]
+            if not strange:
+                return Nothing() if form != words else None
+            first, last = strange[0], strange[-1] + 1
+            mended = self._mending.readings(form)[0].split()
+            pattern = slotted(mended, [(first, last)])
+            if self._is_known(pattern) or pattern in self._shared.same_topic:
+                return Nothing(name=" ".join(parts[first:last]))
         return Nothing()
 
     def _like(self, words: str, context: Context) -> Decision | None:
-        """The nearest pattern, where every word is known and the words come in another order or number."""
-        mended = self._mended(words)
-        pattern = self._find_name.sub(_SLOT, mended)
-        near = process.extract(
-            pattern,
-            self._patterns,
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=SAME_REQUEST,
-            limit=MOST_OPTIONS,
-        )
-        if not near:
-            return None
-        names = self._find_name.findall(mended)
-        if any(name in self._others for name in names):
-            return Nothing(name=next(self._others[name] for name in names if name in self._others))
-        subjects = list(dict.fromkeys(self._names[name] for name in names))
-        best = near[0][1]
-        targets: dict[Target, None] = {}
-        for like, score, _ in near:
-            left_over = set(pattern.split()) - set(like.split()) - FILLERS
-            if score >= best - CLOSE_REQUEST and (_SLOT in like) == bool(names) and not left_over:
-                targets |= dict.fromkeys(self._answers(like, subjects, context))
-        return self._one_of(list(targets)) if targets else None
+        """The nearest pattern with the same words of weight, which come in another order or among fillers."""
+        for form in self.requests.wording.forms(self._mending.readings(words)[0]):
+            pattern, subjects = self._taken_out(form)
+            weight = weight_of(pattern)
+            rivals = [
+                rival
+                for rival in (*self._shared.bag.get(weight, ()), *self._bag.get(weight, ()))
+                if rival.count(SLOT) == pattern.count(SLOT) < 2
+            ]
+            scored = [(fuzz.token_sort_ratio(pattern, rival), rival) for rival in rivals]
+            best = max((score for score, _ in scored), default=0.0)
+            if best < SAME_REQUEST:
+                continue
+            targets: dict[Target, None] = {}
+            for score, rival in scored:
+                if score >= max(best - CLOSE_REQUEST, SAME_REQUEST):
+                    targets |= dict.fromkeys(self._answers(rival, subjects, context))
+            if targets:
+                sure = self._mending.is_sure(words, self._mending.readings(words)[0])
+                return self._agreed([self._one_of(list(targets))], sure=sure)
+        return None
 
     # -- what can be said ---------------------------------------------------------------------------------
 
@@ -351,8 +526,9 @@ class Router:
             for phrase in [
                 *commands,
                 *(f"{pattern.before} " for pattern in self.requests.patterns),
-                *self._patterns,
-                *self._names,
+                *self._shared.heard,
+                *self._index.heard,
+                *self._index.heard_names,
                 *self.requests.urgent.phrases,
             ]
             if phrase not in early
@@ -361,14 +537,13 @@ class Router:
 
     def request_rules(self) -> list[Rule]:
         """Rules of everything that may be said when nothing is being read."""
-        names = [*self._names, *self._others]
+        heard = self._index.heard_names
+        names = [*heard, *(name for name in self.requests.others if name not in heard)]
         rules: list[Rule] = [*self.command_rules(), [names]]
-        rules += [_rule(pattern, names) for pattern in self._topics]
-        for pattern, targets in self._questions.items():
+        rules += [_rule(pattern, names) for pattern in self._shared.heard]
+        for pattern, targets in self._index.heard.items():
             subjects = {target.subject for target in targets}
-            rules.append(
-                _rule(pattern, [name for name, subject in self._names.items() if subject in subjects])
-            )
+            rules.append(_rule(pattern, [name for name, subject in heard.items() if subject in subjects]))
         return rules
 
     def choice_rules(self) -> list[Rule]:
@@ -395,48 +570,19 @@ class Router:
         sections = max([MOST_SECTIONS, *(len(guide.sections) for guide in self.library.guides.values())])
         topics = {
             phrase: phrase
-            for _, section in self._sections()
-            for phrase in (
-                fold(section.title),
-                fold(self.requests.topics[section.topic].title),
-                *self._plain(self.requests.topics[section.topic].patterns),
-            )
+            for one in self._index.parts.values()
+            for title, topic in one.titles
+            for phrase in (title, *self._shared.topic_phrases[topic])
         }
-        texts = [
-            text
-            for _, section in self._sections()
-            for text in (section.title, *(b.text for b in section.blocks))
-        ]
+        found = {word: word for one in self._index.parts.values() for word in one.words.values}
         return {
-            **{name: number_slot(some, some[0], some[-1]) for name, some in NUMBERS.items()},
-            **{
-                name: Slot(values, tuple(values), is_open=name == "bookmark")
-                for name, values in self.requests.lists.items()
-            },
+            **self._shared.slots,
             "section": number_slot(range(1, sections + 1), 1, sections),
-            "minutes": minutes_slot(),
-            "percent": percent_slot(),
             "topic": Slot(topics, tuple(topics)),
-            "word": word_slot(texts),
+            "word": Slot(found, tuple(sorted(found)), is_open=True),
         }
-
-    def _sections(self) -> Iterator[tuple[Guide, Section]]:
-        for guide in self.library.guides.values():
-            for section in guide.sections:
-                yield guide, section
-
-    def _add_question(self, guide: Guide, section: Section, phrase: str) -> None:
-        """A question that names a subject is kept as a pattern for that subject, by any of its names."""
-        named = [self._names[name] for name in self._find_name.findall(phrase) if name in self._names]
-        subject = named[0] if len(set(named)) == 1 and named[0] in section.about else section.about[0]
-        pattern = self._find_name.sub(_SLOT, phrase) if len(named) == 1 else phrase
-        self._questions.setdefault(pattern, []).append(Target(guide.id, section.id, subject))
-
-    @staticmethod
-    def _plain(patterns: Iterable[str]) -> list[str]:
-        return [pattern for pattern in patterns if _SLOT not in pattern]
 
 
 def _rule(pattern: str, names: Collection[str]) -> Rule:
-    before, slot, after = pattern.partition(_SLOT)
+    before, slot, after = pattern.partition(SLOT)
     return [[before.strip()], names, [after.strip()]] if slot else [[pattern]]

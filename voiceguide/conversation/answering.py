@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voiceguide.choosing.decisions import Option, Target
+from voiceguide.choosing.decisions import Nothing, Option, Target
 from voiceguide.choosing.requests import REVIEWED, SOURCES
 from voiceguide.conversation.effects import Chime, Earcon, Verbosity
 from voiceguide.conversation.notices import written
@@ -29,6 +29,7 @@ def answer(turn: Turn, target: Target) -> None:
     guide = turn.world.library.guides[target.guide]
     turn.set(guide=guide.id, subject=target.subject)
     topic = turn.world.router.topic_title(target)
+    turn.set(topic=turn.world.router.topic_of(target))
     if target.section in (REVIEWED, SOURCES):
         texts = _reviewed(turn, guide) if target.section == REVIEWED else _sources(turn, guide)
         turn.speak([reply(turn.text("answer", name=guide.title, topic=topic)), *map(reply, texts)])
@@ -45,12 +46,15 @@ def answer(turn: Turn, target: Target) -> None:
     turn.read(guide, section, 1, before=[heading])
 
 
-def nothing(turn: Turn, name: str, subject: str) -> None:
+def nothing(turn: Turn, decision: Nothing) -> None:
     """No section answers: says so, and offers what there is."""
-    if name or subject:
+    name, subject, topic = decision.name, decision.subject, decision.topic
+    if name or subject or topic:
         forget_question(turn)
     if is_asking(turn):
         ask_again(turn)
+    elif topic:
+        turn.say("nothing-on-topic", topic=topic, titles=turn.titles())
     elif name:
         turn.say("nothing-on", name=name, titles=turn.titles())
     elif subject:
@@ -58,6 +62,12 @@ def nothing(turn: Turn, name: str, subject: str) -> None:
         turn.say("no-topic", name=named, topics=turn.topics(subject))
     else:
         turn.say("no-answer", titles=turn.titles())
+
+
+def personal(turn: Turn, options: tuple[Option, ...]) -> None:
+    """A question that only the person's own treatment team can answer: says so, and offers whom to ask."""
+    turn.set(options=options, wanting="", asked=1, asked_at=turn.now)
+    turn.speak([reply(turn.text("personal")), *([_question(turn)] if options else [])])
 
 
 def missed(turn: Turn) -> None:
@@ -120,14 +130,16 @@ def ask_again(turn: Turn) -> None:
 
 def pose(turn: Turn) -> None:
     """Speaks the open question."""
-    if turn.state.wanting:
-        question = reply(turn.text(f"want-{turn.state.wanting}"))
-    else:
-        labels = [option.label for option in turn.state.options]
-        listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, or {labels[-1]}"
-        question = reply(turn.text("which-one", options=listed))
     held = turn.rest() if turn.state.wanting else []
-    turn.speak([question], held=held, continuous=bool(held) and turn.state.continuous)
+    turn.speak([_question(turn)], held=held, continuous=bool(held) and turn.state.continuous)
+
+
+def _question(turn: Turn) -> Sentence:
+    if turn.state.wanting:
+        return reply(turn.text(f"want-{turn.state.wanting}"))
+    labels = [option.label for option in turn.state.options]
+    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, or {labels[-1]}"
+    return reply(turn.text("which-one", options=listed))
 
 
 def forget_question(turn: Turn) -> None:

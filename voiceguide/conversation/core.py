@@ -16,6 +16,7 @@ from voiceguide.choosing.decisions import (
     Command,
     Decision,
     Nothing,
+    Personal,
     Quiet,
     UrgentWords,
 )
@@ -79,7 +80,7 @@ def _take(turn: Turn, event: Event) -> None:
             turn.now = at
             if not _is_echo(turn, hypotheses[0].text if hypotheses else ""):
                 state = turn.state
-                context = Context(state.guide, state.subject, state.options, state.wanting)
+                context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
                 _obey(turn, decide_heard(turn.world.router, hypotheses, context))
         case Key(command, at):
             turn.now = at
@@ -301,8 +302,10 @@ def _do(turn: Turn, decision: Decision) -> None:
             turn.set(later=None)
             paragraphs = turn.world.router.requests.urgent.paragraphs
             turn.speak([replace(reply(text), role=Role.WARNING) for text in paragraphs])
-        case Nothing(name, subject):
-            answering.nothing(turn, name, subject)
+        case Personal(options):
+            answering.personal(turn, options)
+        case Nothing():
+            answering.nothing(turn, decision)
         case Quiet():
             pass
 

@@ -33,6 +33,8 @@ SLOTS: Mapping[str, frozenset[str]] = {
         "give-up": "",
         "nothing-on": "name titles",
         "no-topic": "name topics",
+        "nothing-on-topic": "topic titles",
+        "personal": "",
         "no-answer": "titles",
         "not-heard": "",
         "nothing-to-read": "example",

@@ -10,6 +10,7 @@ from voiceguide.choosing.decisions import Decision, Option
 from voiceguide.choosing.router import Router
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replies import Replies
+from voiceguide.guides.loading import Seen
 from voiceguide.guides.model import Library
 from voiceguide.reading.movement import Level
 from voiceguide.reading.script import Place, Role, Sentence
@@ -17,7 +18,7 @@ from voiceguide.reading.script import Place, Role, Sentence
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """What does not change during a session."""
+    """What a conversation knows. Only a guide that is edited changes it: see `world.renewed`."""
 
     library: Library
     router: Router
@@ -26,6 +27,8 @@ class World:
     """Command → its key, as it is said: "right arrow". Without keys none is told."""
     voices: tuple[tuple[str, str], ...] = ()
     """The id and the spoken name of each voice that can be chosen."""
+    seen: Seen | None = None
+    """The guides' folder as it was read; None where the guides are from elsewhere, and do not change."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class State:
     """The guide of the last answer; "" at the start."""
     subject: str = ""
     """The subject of the last answer; "" at the start."""
+    topic: str = ""
+    """The topic of the last answer; "" at the start."""
     speech: int = 0
     """The number of the latest Speak effect."""
     sentences: tuple[Sentence, ...] = ()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from voiceguide.choosing.requests import load_requests
 from voiceguide.choosing.router import Router
 from voiceguide.conversation.replies import load_replies
 from voiceguide.conversation.state import World
-from voiceguide.guides.loading import load_guides
+from voiceguide.errors import GuideError
+from voiceguide.guides.loading import look
 from voiceguide.problem import Problem
 
 
@@ -22,7 +24,29 @@ def load_world(
     Raises GuideError when the sentences cannot be used: without them no request can be understood.
     """
     requests = load_requests(content)
-    shelf = load_guides(content / "guides", requests.topics)
+    seen = look(content / "guides", requests.topics)
+    shelf = seen.shelf
     replies = load_replies(content / "sentences" / "replies.yaml")
     router = Router(shelf.library, requests)
-    return World(shelf.library, router, replies, keys or {}, tuple(voices)), shelf.problems
+    return World(shelf.library, router, replies, keys or {}, tuple(voices), seen), shelf.problems
+
+
+def renewed(world: World) -> tuple[World, tuple[Problem, ...]]:
+    """The world with each guide as it stands in its file now, and what is newly wrong with one.
+
+    The same world where nothing has changed, after a `stat` of each file. Only a guide that has changed is
+    read and indexed again. Where the folder cannot be read, what was read before stays.
+    """
+    if world.seen is None:
+        return world, ()
+    try:
+        seen = look(world.seen.folder, world.seen.topics, world.seen)
+    except GuideError:
+        return world, ()
+    if seen is world.seen:
+        return world, ()
+    library = seen.shelf.library
+    router = Router(library, world.router.requests, world.router)
+    known = world.seen.shelf.problems
+    problems = tuple(problem for problem in seen.shelf.problems if problem not in known)
+    return replace(world, library=library, router=router, seen=seen), problems

@@ -36,6 +36,10 @@ _DETAIL = re.compile(r"(About|Topic|Asked):\s*(.*)")
 _REQUIRED = ("title", "language", "names", "sources", "reviewer")
 
 
+Stamp = tuple[int, int, int]
+"""A file's time of change in nanoseconds, its length in bytes, and its number on the disk."""
+
+
 @dataclass(frozen=True)
 class Shelf:
     """What was found in a folder of guides."""
@@ -50,16 +54,61 @@ def load_guides(folder: Path, topics: Iterable[str]) -> Shelf:
 
     Raises GuideError when the folder itself cannot be read.
     """
+    return look(folder, topics).shelf
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A folder of guides as it was when it was looked at."""
+
+    folder: Path
+    topics: frozenset[str]
+    """The topic ids that a section may name."""
+    shelf: Shelf
+    files: Mapping[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]]
+    """Each file's stamp, and what was read from it."""
+
+
+def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> Seen:
+    """Reads the folder; of a look before, files that have not changed since are taken over.
+
+    Where nothing has changed that look itself is given back, for a `stat` of each file.
+    Raises GuideError when the folder itself cannot be read.
+    """
+    known = frozenset(topics)
     try:
-        files = sorted(folder.glob("*.md"))
+        stamps = {file: _stamp(file) for file in sorted(folder.glob("*.md"))}
     except OSError as error:
         raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
-    known = frozenset(topics)
+    if before and {file: kept[0] for file, kept in before.files.items()} == stamps:
+        return before
+    files: dict[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]] = {}
+    for file, stamp in stamps.items():
+        kept = before.files.get(file) if before else None
+        if kept and kept[0] == stamp:
+            files[file] = kept
+        else:
+            guide, found = load_guide(file, known)
+            files[file] = (stamp, guide, tuple(found))
+    return Seen(folder, known, _shelved(files), files)
+
+
+def _stamp(file: Path) -> Stamp:
+    """What changes when the file does; a file that cannot be looked at is blamed when it is read."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _shelved(files: Mapping[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]]) -> Shelf:
+    """All that can be read together: of two guides with one name the later is left out."""
     guides: dict[str, Guide] = {}
     problems: list[Problem] = []
     owners: dict[str, str] = {}
-    for file in files:
-        guide, found = load_guide(file, known)
+    for file, (_, guide, faults) in files.items():
+        found = list(faults)
         said = [name for subject, names in guide.names.items() for name in (subject, *names)] if guide else []
         found += [
             Problem(

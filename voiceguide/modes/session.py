@@ -26,8 +26,18 @@ from voiceguide.conversation.effects import (
     Speak,
     Type,
 )
-from voiceguide.conversation.events import Event, Fault, SentenceStarted, SoundEnded, WordStarted
+from voiceguide.conversation.events import (
+    Event,
+    Fault,
+    Heard,
+    SentenceStarted,
+    SoundEnded,
+    Typed,
+    WordStarted,
+)
+from voiceguide.conversation.fitting import fitted
 from voiceguide.conversation.state import State, World
+from voiceguide.conversation.world import renewed
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.grammar import Grammar
@@ -158,8 +168,10 @@ class Session:
 
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
-        self.state, effects = step(self._world, self.state, event)
         faults: list[Fault] = []
+        if isinstance(event, Heard | Typed) and not self.state.reading:
+            faults += self._renew()
+        self.state, effects = step(self._world, self.state, event)
         work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
         for each in (*work, self._render_ahead):
             try:
@@ -171,6 +183,15 @@ class Session:
         self._watcher.happened(at, event, effects)
         for fault in faults:
             self.happen(fault, at)
+
+    def _renew(self) -> list[Fault]:
+        """Takes up guides that have changed, and says which ones are left out now."""
+        world, problems = renewed(self._world)
+        if world is not self._world:
+            self.state = fitted(self.state, self._world.library, world.library)
+            self._world = world
+        first = {problem.file: problem for problem in reversed(problems)}
+        return [Fault(f"A guide is left out. {problem}") for problem in first.values()]
 
     def cue(self, cue: Cue, at: float) -> None:
         """Takes what the mixer tells."""
