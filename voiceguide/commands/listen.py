@@ -19,9 +19,10 @@ from voiceguide.commands.listening import listener_for
 from voiceguide.conversation.replay import parse_script
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction
+from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.keeping.choices import load_preferences
 from voiceguide.keeping.store import Store
 from voiceguide.modes.captioner import Captioner
@@ -33,6 +34,7 @@ from voiceguide.modes.report import Report
 from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
 from voiceguide.paths import content_dir, kept_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
+from voiceguide.soundcard import find
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.voice import Voice
 
@@ -88,6 +90,8 @@ def listen(options: argparse.Namespace) -> int:
     )
     with captions(options.captions) as captioner, closing(Store(kept_file(), parts.world.library)) as store:
         try:
+            if options.or_demo:
+                find("input", devices.microphone, SAMPLE_RATE)
             live = Live(
                 parts.world,
                 parts.preferences.settings,
@@ -100,7 +104,7 @@ def listen(options: argparse.Namespace) -> int:
                 _echo(console),
             )
         except DeviceError as error:
-            if not options.or_demo:
+            if not options.or_demo or isinstance(error, DeviceBusyError):
                 raise
             console.print(f"{error.happened} So the conversation is held on recorded requests.")
             script = content_dir() / "recorded" / SCRIPT
