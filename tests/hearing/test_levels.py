@@ -72,19 +72,25 @@ def test_short_sounds_are_no_speech_to_judge() -> None:
     assert judged(*[(Loudness(JUDGED_S / 2, -60.0, 0.0), False)] * 9) == [None] * 9
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def ear(request: pytest.FixtureRequest) -> Ear:
-    return Ear(ENGINES[request.param](), {"reading": READING})
+def uttered(ear: Ear, words: str, gain: float) -> list[Utterance]:
+    samples = np.frombuffer(spoken(words, "slt"), "<i2") * gain
+    sound = samples.clip(-32768, 32767).astype("<i2").tobytes()
+    return [one for _ in range(2 * IN_A_ROW) for one in hear(ear, silence(1) + sound + silence(1))]
 
 
-def uttered(ear: Ear, gain: float) -> list[Utterance]:
-    words = np.frombuffer(spoken("where am i", "slt"), "<i2") * gain
-    sound = words.clip(-32768, 32767).astype("<i2").tobytes()
-    return [one for _ in range(IN_A_ROW) for one in hear(ear, silence(1) + sound + silence(1))]
+@pytest.mark.parametrize(("gain", "trouble"), [(0.04, Trouble.FAINT), (1.0, None), (12.0, Trouble.LOUD)])
+def test_real_speech_that_is_not_understood_at_three_gains(gain: float, trouble: Trouble | None) -> None:
+    # PocketSphinx takes such speech, cut off, for "stop", which is something else to hope against.
+    ear = Ear(ENGINES["vosk"](), {"reading": READING})
+    found = uttered(ear, "the postman brought a parcel", gain)
+    told = judged(*((one.loudness, is_sure(one)) for one in found))
+    assert len(found) >= IN_A_ROW
+    assert {one for one in told if one} == ({trouble} if trouble else set())
 
 
-@pytest.mark.parametrize(("gain", "trouble"), [(0.015, Trouble.FAINT), (1.0, None), (100.0, Trouble.LOUD)])
-def test_real_speech_at_three_gains(ear: Ear, gain: float, trouble: Trouble | None) -> None:
-    found = uttered(ear, gain)
-    assert len(found) == IN_A_ROW
-    assert judged(*((one.loudness, is_sure(one)) for one in found))[-1] is trouble
+@pytest.mark.parametrize("gain", [0.04, 0.1, 0.3, 1.0])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_speech_is_understood_from_near_and_far(engine: str, gain: float) -> None:
+    found = uttered(Ear(ENGINES[engine](), {"reading": READING}), "where am i", gain)
+    assert [one.hypotheses[0].text for one in found] == ["where am i"] * 2 * IN_A_ROW
+    assert max(one.loudness.dbfs for one in found) < 20 * math.log10(gain) - 20

@@ -20,15 +20,16 @@ FULL_SCALE = 32768
 """The sample value of 0 dBFS."""
 
 FAINT_DBFS = -48.0
-"""Speech below this is faint. Higher complains of a soft voice that has a chance; lower keeps silent where
-next to nothing gets through. A person half a metre from a laptop gives -35 to -20."""
+"""Speech below this is faint. Higher complains of a soft voice that is heard well enough once it is raised;
+lower keeps silent where little gets through. A person half a metre from a laptop gives -35 to -20; below -55
+the detector finds no speech."""
 
 CLIPPED = 32700
 """Sample value from which on a sample counts as cut off: cards stop a little below full scale."""
 
-CLIPPED_SHARE = 0.01
-"""Share of cut-off samples from which speech is too loud. Lower complains of a single loud vowel; higher
-never comes about by a voice alone."""
+CLIPPED_SHARE = 0.02
+"""Share of cut-off samples from which speech is too loud. Lower complains of a single loud vowel; higher keeps
+silent where requests are lost: with 9 % cut off, 4 of 12 are."""
 
 JUDGED_S = 0.25
 """Seconds of speech from which an utterance is judged: a cough and a clatter are shorter."""
