@@ -100,8 +100,6 @@ class Card:
     """A machine whose only sound card is PulseAudio's."""
 
     environment: dict[str, str]
-    rate: int = 16000
-    """Frames a second of its microphone, in Hz."""
     server: "subprocess.Popen[bytes] | None" = None
     room: "subprocess.Popen[bytes] | None" = None
     """What gives the microphone the noise of a quiet room: without any it would count as muted."""
@@ -113,7 +111,7 @@ class Card:
             self.server.wait(10)
 
     def plug_in(self) -> None:
-        self.server = start_server(self.environment, self.rate)
+        self.server = start_server(self.environment)
         self.open_microphone()
 
     def mute(self) -> None:
@@ -151,14 +149,14 @@ def card(tmp_path: Path) -> Iterator[Card]:
     machine.unplug()
 
 
-def start_server(environment: dict[str, str], rate: int) -> "subprocess.Popen[bytes]":
+def start_server(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     """PulseAudio with the two null sinks, once it answers."""
     socket = environment["PULSE_SERVER"].removeprefix("unix:")
     server = subprocess.Popen(
         [
             *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"),
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
-            f"--load=module-null-sink sink_name=microphone rate={rate}",
+            "--load=module-null-sink sink_name=microphone rate=16000",
             "--load=module-null-sink sink_name=loudspeaker rate=22050",
         ],
         env={**environment, "PULSE_SERVER": ""},
@@ -279,6 +277,8 @@ def test_a_muted_microphone_is_told_of_and_the_keys_and_then_the_voice_go_on(
     wait_until("silence", recorder.is_silent, product)
     card.open_microphone()
     wait_until("it is told", lambda: product.said("I can hear you now"), product)
+    told = time.monotonic()
+    wait_until("it sounds", lambda: recorder.sounds()[-1] > told, product)
     wait_until("silence", recorder.is_silent, product)
     speak(card, "where am i")
     wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
@@ -312,6 +312,20 @@ def test_without_a_microphone_the_session_is_held_by_keys(card: Card, recorder: 
         assert process.returncode == 0
     assert recorder.sounds()
     assert "Traceback" not in running.printed
+
+
+def test_the_check_tells_whether_echoes_are_cancelled(card: Card) -> None:
+    def told(source: str) -> str:
+        environment = {**card.environment, "PULSE_SOURCE": source}
+        check = [sys.executable, "-m", "voiceguide", "check", "devices"]
+        return subprocess.run(check, env=environment, capture_output=True, text=True, check=True).stdout
+
+    assert "Echoes are not cancelled" in told("microphone.monitor")
+    load = ["pactl", "load-module", "module-echo-cancel", "source_name=echo-cancel-source"]
+    masters = ["source_master=microphone.monitor", "sink_master=loudspeaker"]
+    subprocess.run([*load, *masters], env=card.environment, check=True)
+    assert "Echoes could be cancelled" in told("microphone.monitor")
+    assert "Echoes are cancelled" in told("echo-cancel-source")
 
 
 def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(

@@ -28,7 +28,7 @@ CLIPPED = 32700
 """Sample value from which on a sample counts as cut off: cards stop a little below full scale."""
 
 CLIPPED_SHARE = 0.02
-"""Share of cut-off samples from which speech is too loud. Lower complains of a single loud vowel; higher keeps
+"""Share of cut-off samples from which speech is too loud. Lower complains of a single loud vowel; higher is
 silent where requests are lost: with 9 % cut off, 4 of 12 are."""
 
 JUDGED_S = 0.25
