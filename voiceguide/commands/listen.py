@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,7 +91,7 @@ def listen(options: argparse.Namespace) -> int:
     with captions(options.captions) as captioner, closing(Store(kept_file(), parts.world.library)) as store:
         try:
             if options.or_demo:
-                find("input", devices.microphone, SAMPLE_RATE)
+                _must_exist(devices.microphone)
             live = Live(
                 parts.world,
                 parts.preferences.settings,
@@ -104,7 +104,7 @@ def listen(options: argparse.Namespace) -> int:
                 _echo(console),
             )
         except DeviceError as error:
-            if not options.or_demo or isinstance(error, DeviceBusyError):
+            if not options.or_demo:
                 raise
             console.print(f"{error.happened} So the conversation is held on recorded requests.")
             script = content_dir() / "recorded" / SCRIPT
@@ -122,6 +122,12 @@ def demo(options: argparse.Namespace) -> int:
     parts = _parts(options.engine, console)
     with captions(options.captions) as captioner:
         return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
+
+
+def _must_exist(microphone: str) -> None:
+    """Raises DeviceError when there is no such microphone. One that is in use exists: it may come free."""
+    with suppress(DeviceBusyError):
+        find("input", microphone, SAMPLE_RATE)
 
 
 def _console(options: argparse.Namespace) -> Console:
