@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, str] = {
     "speaking": "errors lexicon soundcard",
     "reading": "guides problem",
     "choosing": "errors guides reading hearing.utterance",
-    "conversation": "errors problem guides reading choosing hearing.utterance",
+    "conversation": "errors problem guides reading choosing hearing.utterance hearing.trouble",
     "settings": "conversation hearing",
     "keeping": "errors guides reading conversation settings",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
@@ -32,8 +32,8 @@ MAY_IMPORT: dict[str, str] = {
     "__main__": "cli",
 }
 """For each part, the lowest first, what it may import beside itself: parts that stand above it here, or one
-module of such a part. What the ear heard (`hearing.utterance`) is all that requests and the conversation know
-of hearing."""
+module of such a part. What the ear heard (`hearing.utterance`), and why it hears badly
+(`hearing.trouble`), is all that requests and the conversation know of hearing."""
 
 OUTSIDE = frozenset(
     "asyncio multiprocessing os queue random signal socket sounddevice sqlite3 subprocess threading "

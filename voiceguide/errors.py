@@ -29,6 +29,10 @@ class DeviceError(VoiceguideError):
     """A microphone, a loudspeaker or a sound file cannot be used."""
 
 
+class DeviceBusyError(DeviceError):
+    """Another program has the microphone or the loudspeaker for itself."""
+
+
 class VoiceError(VoiceguideError):
     """The system's voice cannot be used, or cannot say what it was given."""
 

@@ -1,10 +1,13 @@
 """What scripts cannot say: faults of devices, and what is told at the start."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from voiceguide.conversation.core import step
+from voiceguide.conversation.echo import SoundedWord
 from voiceguide.conversation.effects import Chime, Effect, Silence, Speak
 from voiceguide.conversation.events import (
     Device,
@@ -13,12 +16,16 @@ from voiceguide.conversation.events import (
     Event,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
+    Tick,
+    WordStarted,
 )
 from voiceguide.conversation.state import State
 from voiceguide.conversation.world import load_world
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import Role
@@ -137,11 +144,100 @@ def test_help_is_heard_although_the_welcome_says_the_word() -> None:
     assert spoken(effects)[0].startswith("Ask a question")
 
 
+def sounding(number: int, index: int, at: float, said: str) -> tuple[Event, ...]:
+    """The sentence's words, four a second."""
+    starts = [found.start() for found in re.finditer(r"\S+", said)]
+    words = (WordStarted(number, index, start, at + place / 4) for place, start in enumerate(starts))
+    return (SentenceStarted(number, index), *words)
+
+
+def heard(text: str, began: float, ended: float) -> Heard:
+    return Heard((Hypothesis(text, 1.0),), ended, began)
+
+
+ANSWERED = (*READING[:2], *sounding(2, 0, 1.0, "Interferon: side effects."))
+
+
 def test_its_own_sentence_is_not_taken_for_a_request() -> None:
-    _, effects = play(*READING[:3], said("aldesleukin side effects"))
+    _, effects = play(*ANSWERED, heard("aldesleukin side effects", 5.0, 6.0))
     assert spoken(effects)  # it is not what sounds
-    _, effects = play(*READING[:3], said("interferon side effects"))
+    for echo in ("interferon side effects", "in interferon side effects", "interfering side effects"):
+        _, effects = play(*ANSWERED, heard(echo, 1.1, 2.2))
+        assert effects == (), echo
+
+
+def test_the_same_words_later_are_no_echo() -> None:
+    _, effects = play(*ANSWERED, heard("interferon side effects", 2.6, 3.6))
+    assert spoken(effects)
+
+
+def test_the_last_words_of_a_reply_are_no_command_though_they_end_first() -> None:
+    welcome = play(Started(TODAY))[0].sentences[0].said
+    events = (Started(TODAY), *sounding(1, 0, 0.0, welcome), SoundEnded(1))
+    began = (len(welcome.split()) - 3) / 4  # "Say help for more."
+    _, effects = play(*events, heard("help", began, began + 0.8))
     assert effects == ()
+    _, effects = play(*events, heard("help", began + 2.0, began + 2.8))
+    assert spoken(effects)[0].startswith("Ask a question")
+
+
+@pytest.mark.parametrize("words", ["stop", "pause", "i cannot breathe"])
+def test_stop_and_urgent_words_are_obeyed_whatever_sounds(words: str) -> None:
+    state, _ = play(*READING)
+    start = play(*READING)[0].sentences[3].said.split()[0]
+    noted = SoundedWord(1.0, words), SoundedWord(1.1, start)
+    _, effects = step(WORLD, replace(state, sounded=noted), heard(words, 1.0, 1.5))
+    assert effects
+
+
+# -- the microphone ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_a_trouble_of_the_microphone_is_said_and_the_reading_goes_on(trouble: Trouble) -> None:
+    before, _ = play(*READING)
+    after, effects = play(*READING, MicrophoneTrouble(trouble))
+    assert spoken(effects)[:2] == [WORLD.replies.say(f"microphone-{trouble}"), before.sentences[3].spoken]
+    _, effects = step(WORLD, after, Tick(2.0))
+    assert not effects  # it was said
+
+
+def test_a_trouble_is_told_after_a_reply_and_after_a_warning() -> None:
+    muted = WORLD.replies.say("microphone-muted")
+    state, effects = play(Started(TODAY), MicrophoneTrouble(Trouble.MUTED))
+    assert not effects
+    state, effects = step(WORLD, state, SoundEnded(1))
+    state, effects = step(WORLD, state, Tick(9.0))
+    assert spoken(effects) == [muted]
+
+    state, _ = play(Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    warning = next(number for number, one in enumerate(state.sentences) if one.role is Role.WARNING)
+    for event in (SentenceStarted(2, warning), MicrophoneTrouble(Trouble.MUTED), Tick(2.0)):
+        state, effects = step(WORLD, state, event)
+        assert not spoken(effects)
+    after = max(number for number, one in enumerate(state.sentences) if one.role is Role.WARNING) + 1
+    state, _ = step(WORLD, state, SentenceStarted(2, after))
+    _, effects = step(WORLD, state, Tick(9.0))
+    assert spoken(effects)[0] == muted
+
+
+def test_a_trouble_breaks_into_no_question_and_keeps_no_session_open() -> None:
+    asked = (Started(TODAY), SoundEnded(1), said("side effects"), SoundEnded(2))
+    _, effects = play(*asked, MicrophoneTrouble(Trouble.FAINT))
+    assert not effects
+    state, effects = play(Started(TODAY), SoundEnded(1), said("goodbye"), MicrophoneTrouble(Trouble.FAINT))
+    assert state.closing and not effects
+
+
+def test_a_trouble_that_is_over_before_it_was_told_is_never_told() -> None:
+    events = (
+        Started(TODAY),
+        MicrophoneTrouble(Trouble.MUTED),
+        MicrophoneTrouble(Trouble.HEARD),
+        SoundEnded(1),
+    )
+    _, effects = play(*events, Tick(9.0))
+    assert not effects
 
 
 def test_a_question_is_put_again_and_left_for_the_text() -> None:

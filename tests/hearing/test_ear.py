@@ -1,13 +1,24 @@
 """The ear on real sound, by a voice that is not the reader's, with the real detector and engines."""
 
+from collections import deque
+
 import numpy as np
 import pytest
 
 from tests.hearing.test_engines import ENGINES
 from tests.sound import silence, spoken
-from voiceguide.hearing.activity import CHUNK_S
-from voiceguide.hearing.ear import COMPLETE_S, LONGEST_S, SETTLED_S, UNFINISHED_S, Ear
+from voiceguide.hearing.activity import CHUNK_S, Activity, silero
+from voiceguide.hearing.ear import (
+    COMPLETE_S,
+    LONGEST_S,
+    PRE_ROLL_S,
+    SETTLED_S,
+    STABLE_S,
+    UNFINISHED_S,
+    Ear,
+)
 from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.microphone import BLOCK_MS
 from voiceguide.hearing.recogniser import SAMPLE_RATE, Recogniser
 from voiceguide.hearing.utterance import Utterance
 
@@ -72,6 +83,62 @@ def test_stop_is_obeyed_before_the_person_has_finished(engine: Recogniser) -> No
     (first, *_) = hear(ear, sound)
     assert first.hypotheses[0].text == "stop"
     assert first.decided < 1 + 1.2  # the words last almost three seconds
+
+
+def late(seconds: float) -> Activity:
+    """The real detector, which notices everything so much later."""
+    detector, waiting = silero(), deque([0.0] * round(seconds / CHUNK_S))
+
+    def judge(chunk: bytes) -> float:
+        waiting.append(detector(chunk))
+        return waiting.popleft()
+
+    return judge
+
+
+@pytest.mark.parametrize("words", ["stop", "next section", "where am i"])
+def test_the_beginning_of_a_word_is_heard_though_it_was_noticed_late(engine: Recogniser, words: str) -> None:
+    sound = silence(1) + spoken(words, "slt") + silence(1.5)
+    ear = Ear(engine, {"reading": READING}, activity=late(PRE_ROLL_S - 0.15))
+    assert texts(hear(ear, sound)) == [words]
+
+
+class Noting:
+    """A recogniser that notes what it is given."""
+
+    def __init__(self, engine: Recogniser) -> None:
+        self.use, self.partial, self.finish, self.engine = engine.use, engine.partial, engine.finish, engine
+        self.sound = b""
+
+    def accept(self, block: bytes) -> None:
+        self.sound += block
+        self.engine.accept(block)
+
+
+def test_an_engine_is_given_half_a_second_before_the_speech_and_blocks_in_time(engine: Recogniser) -> None:
+    sound = silence(2) + spoken("where am i", "slt") + silence(2)
+    noting = Noting(engine)
+    (utterance,) = hear(Ear(noting, {"reading": READING}), sound)
+    start = sound.index(noting.sound) / 2 / SAMPLE_RATE
+    assert utterance.began - start == pytest.approx(PRE_ROLL_S, abs=CHUNK_S + 1e-9)
+    assert PRE_ROLL_S == 0.5
+    assert max(CHUNK_S, BLOCK_MS / 1000) <= 0.1  # nothing on the way waits for more
+
+
+def test_a_partial_must_stand_for_two_blocks_before_stop_is_obeyed(engine: Recogniser) -> None:
+    assert STABLE_S >= 2 * BLOCK_MS / 1000
+    ear = Ear(engine, {"reading": READING}, early=["stop"])
+    sound = silence(1) + spoken("stop", "slt") + silence(1)
+    noted: list[tuple[float, str]] = []
+    for start in range(0, len(sound), 2 * 512):
+        found = ear.hear(sound[start : start + 2 * 512])
+        if found:
+            (first,) = found
+            break
+        noted.append((ear.clock, engine.partial() if ear.in_speech else ""))
+    stood = [at for at, partial in noted if partial == "stop"]
+    assert first.hypotheses[0].text == "stop"
+    assert first.decided - stood[0] >= STABLE_S - CHUNK_S or first.decided - first.ended >= SETTLED_S
 
 
 def test_a_grammar_that_changes_in_mid_utterance_hears_all_of_it(engine: Recogniser) -> None:

@@ -100,14 +100,33 @@ class Card:
     """A machine whose only sound card is PulseAudio's."""
 
     environment: dict[str, str]
-    server: "subprocess.Popen[bytes]"
+    server: "subprocess.Popen[bytes] | None" = None
+    room: "subprocess.Popen[bytes] | None" = None
+    """What gives the microphone the noise of a quiet room: without any it would count as muted."""
 
     def unplug(self) -> None:
-        self.server.terminate()
-        self.server.wait(10)
+        self.mute()
+        if self.server:
+            self.server.terminate()
+            self.server.wait(10)
 
     def plug_in(self) -> None:
         self.server = start_server(self.environment)
+        self.open_microphone()
+
+    def mute(self) -> None:
+        if self.room:
+            self.room.kill()
+            self.room.wait(10)
+            self.room = None
+
+    def open_microphone(self) -> None:
+        quiet = Path(self.environment["HOME"]) / "room.raw"
+        if not quiet.exists():
+            quiet.write_bytes(silence(4 * PATIENCE_S))
+        with quiet.open("rb") as sound:
+            command = ["pacat", "--playback", "--device=microphone", *RAW]
+            self.room = subprocess.Popen(command, env=self.environment, stdin=sound)
 
 
 @pytest.fixture
@@ -124,7 +143,8 @@ def card(tmp_path: Path) -> Iterator[Card]:
         "VOICEGUIDE_DATA": str(tmp_path / "data"),
         "COLUMNS": "200",
     }
-    machine = Card(environment, start_server(environment))
+    machine = Card(environment)
+    machine.plug_in()
     yield machine
     machine.unplug()
 
@@ -179,9 +199,9 @@ def product(card: Card, recorder: Recorder) -> Iterator[Product]:
         process.terminate()
 
 
-def speak(card: Card, words: str) -> tuple[float, float]:
+def speak(card: Card, words: str, gain: float = 1.0) -> tuple[float, float]:
     """Says the words into the microphone; returns the times at which speech began and ended."""
-    sound = spoken(words, "slt")
+    sound = (np.frombuffer(spoken(words, "slt"), np.int16) * gain).astype("<i2").tobytes()
     level = np.abs(np.frombuffer(sound, np.int16).astype(int))
     loud = np.flatnonzero(level > level.max() * 0.03) / SAMPLE_RATE
     command = ["pacat", "--playback", "--device=microphone", *RAW]
@@ -244,6 +264,68 @@ def test_a_card_that_goes_is_told_and_the_session_goes_on_when_it_comes_back(
     speak(card, "where am i")
     wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
     assert "Traceback" not in product.printed
+
+
+def test_a_muted_microphone_is_told_of_and_the_keys_and_then_the_voice_go_on(
+    card: Card, recorder: Recorder, product: Product
+) -> None:
+    card.mute()
+    wait_until("it is told", lambda: product.said("The microphone is muted, or gives no sound"), product)
+    os.write(product.keyboard, b"?")
+    wait_until("a key is obeyed", lambda: product.said("You can ask about"), product)
+    os.write(product.keyboard, b" ")
+    wait_until("silence", recorder.is_silent, product)
+    card.open_microphone()
+    wait_until("it is told", lambda: product.said("I can hear you now"), product)
+    told = time.monotonic()
+    wait_until("it sounds", lambda: recorder.sounds()[-1] > told, product)
+    wait_until("silence", recorder.is_silent, product)
+    speak(card, "where am i")
+    wait_until("it hears again", lambda: product.said("heard “where am i”"), product)
+    assert len(re.findall("The microphone is muted", product.printed)) == 1
+    assert "Traceback" not in product.printed
+
+
+def test_a_voice_too_far_away_is_told_of_once(card: Card, recorder: Recorder, product: Product) -> None:
+    for _ in range(4):
+        speak(card, "the postman brought a parcel to the neighbours", gain=0.04)
+        time.sleep(2.5)
+        wait_until("silence", recorder.is_silent, product)
+    wait_until("it is told", lambda: product.said("I can barely hear you"), product)
+    assert len(re.findall("I can barely hear you", product.printed)) == 1
+    speak(card, "where am i")
+    wait_until("near by it is heard", lambda: product.said("heard “where am i”"), product)
+
+
+def test_without_a_microphone_the_session_is_held_by_keys(card: Card, recorder: Recorder) -> None:
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "voiceguide", "listen", "--microphone", "Headset"]
+    with subprocess.Popen(
+        command, env=card.environment, stdin=terminal, stdout=terminal, stderr=terminal
+    ) as process:
+        running = Product(process, keyboard)
+        threading.Thread(target=running.run, daemon=True).start()
+        wait_until("it is told", lambda: running.said("  The microphone Headset cannot be used"), running)
+        wait_until("the welcome sounds", lambda: running.said("Hello"), running)
+        os.write(keyboard, b"q")
+        wait_until("the session ends", lambda: process.poll() is not None)
+        assert process.returncode == 0
+    assert recorder.sounds()
+    assert "Traceback" not in running.printed
+
+
+def test_the_check_tells_whether_echoes_are_cancelled(card: Card) -> None:
+    def told(source: str) -> str:
+        environment = {**card.environment, "PULSE_SOURCE": source}
+        check = [sys.executable, "-m", "voiceguide", "check", "devices"]
+        return subprocess.run(check, env=environment, capture_output=True, text=True, check=True).stdout
+
+    assert "Echoes are not cancelled" in told("microphone.monitor")
+    load = ["pactl", "load-module", "module-echo-cancel", "source_name=echo-cancel-source"]
+    masters = ["source_master=microphone.monitor", "sink_master=loudspeaker"]
+    subprocess.run([*load, *masters], env=card.environment, check=True)
+    assert "Echoes could be cancelled" in told("microphone.monitor")
+    assert "Echoes are cancelled" in told("echo-cancel-source")
 
 
 def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(

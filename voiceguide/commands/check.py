@@ -11,6 +11,7 @@ from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, ModelError
+from voiceguide.hearing.echo_cancelling import echo_cancelling
 from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
@@ -126,6 +127,8 @@ def _devices() -> bool:
     try:
         _kind("input", "microphone", chosen.microphone)
         _kind("output", "loudspeaker", chosen.loudspeaker)
+        if devices("input") and devices("output"):
+            _say(echo_cancelling().value)
     except DeviceError as error:  # the sound system itself is missing
         _say(error)
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,10 @@ from voiceguide.commands.listening import listener_for
 from voiceguide.conversation.replay import parse_script
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction
+from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.keeping.choices import load_preferences
 from voiceguide.keeping.store import Store
 from voiceguide.modes.captioner import Captioner
@@ -32,6 +33,7 @@ from voiceguide.modes.report import Report
 from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
 from voiceguide.paths import content_dir, kept_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
+from voiceguide.soundcard import find
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
@@ -88,6 +90,8 @@ def listen(options: argparse.Namespace) -> int:
     )
     with captions(options.captions) as captioner, closing(Store(kept_file(), parts.world.library)) as store:
         try:
+            if options.or_demo:
+                _must_exist(devices.microphone)
             live = Live(
                 parts.world,
                 parts.preferences.settings,
@@ -118,6 +122,12 @@ def demo(options: argparse.Namespace) -> int:
     parts = _parts(options.engine, console)
     with captions(options.captions) as captioner:
         return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
+
+
+def _must_exist(microphone: str) -> None:
+    """Raises DeviceError when there is no such microphone. One that is in use exists: it may come free."""
+    with suppress(DeviceBusyError):
+        find("input", microphone, SAMPLE_RATE)
 
 
 def _console(options: argparse.Namespace) -> Console:

@@ -23,7 +23,7 @@ from voiceguide.choosing.decisions import (
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
-from voiceguide.conversation import adjusting, answering, remembering, telling
+from voiceguide.conversation import adjusting, answering, echo, remembering, telling
 from voiceguide.conversation.commands import COMMANDS, MOVES, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
@@ -34,6 +34,7 @@ from voiceguide.conversation.events import (
     Fault,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
@@ -43,13 +44,10 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.state import State, World
 from voiceguide.conversation.turn import Turn
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.reading.movement import Level
 from voiceguide.reading.script import Role, reply
 from voiceguide.reading.units import word_at
-
-ECHO_SHARE = 0.5
-"""Share of the sentence being spoken from which words that are in it are taken for its own echo. Lower drops
-answers that the question itself names; higher lets the assistant answer itself."""
 
 AGAIN_S = 20.0
 """Seconds in which the same command asks for more: "where am I" in detail, "spell that" by the alphabet.
@@ -76,9 +74,9 @@ def _take(turn: Turn, event: Event) -> None:
             back = remembering.recall(turn, kept)
             welcome = reply(turn.text("welcome", titles=turn.titles()))
             turn.speak([*map(reply, told), welcome, *back])
-        case Heard(hypotheses, at):
+        case Heard(hypotheses, at, began):
             turn.now = at
-            if not _is_echo(turn, hypotheses[0].text if hypotheses else ""):
+            if not (hypotheses and _is_echo(turn, hypotheses[0].text, began, at)):
                 state = turn.state
                 context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
                 _obey(turn, decide_heard(turn.world.router, hypotheses, context))
@@ -90,8 +88,9 @@ def _take(turn: Turn, event: Event) -> None:
             _read_typed(turn, text)
         case SentenceStarted(speech, index) if speech == turn.state.speech:
             _sentence_sounds(turn, index)
-        case WordStarted(speech, index, start) if speech == turn.state.speech:
+        case WordStarted(speech, index, start, at) if speech == turn.state.speech:
             sentence = turn.state.sentences[index]
+            turn.set(sounded=echo.sounding(turn.state.sounded, sentence.said, start, at))
             if index == turn.state.sounding and sentence.place is not None:
                 turn.set(word=word_at(sentence, start), letter=0)
         case SoundEnded(speech) if speech == turn.state.speech:
@@ -100,6 +99,12 @@ def _take(turn: Turn, event: Event) -> None:
             turn.now = at
             adjusting.fall_asleep(turn)
             _wait_for_answer(turn)
+            _tell_trouble(turn)
+        case MicrophoneTrouble(trouble):
+            # That all is well again needs no word where nothing was said to be wrong.
+            settled = trouble is Trouble.HEARD and turn.state.trouble is not None
+            turn.set(trouble=None if settled else trouble)
+            _tell_trouble(turn)
         case Fault(text):
             turn.announce(text)
         case DeviceLost(Device.MICROPHONE):
@@ -107,14 +112,19 @@ def _take(turn: Turn, event: Event) -> None:
         case DeviceBack(Device.MICROPHONE):
             turn.announce(turn.text("microphone-back"))
         case DeviceLost(Device.LOUDSPEAKER):
-            leaving = turn.state.closing
-            stop(turn)  # nobody would hear a sentence; the place is kept
-            if leaving:
-                turn.effects.append(Quit())
+            _without_sound(turn)
         case DeviceBack(Device.LOUDSPEAKER):
             turn.say("loudspeaker-back")
         case _:
             pass  # an event of speech that has since been replaced
+
+
+def _without_sound(turn: Turn) -> None:
+    """Nobody would hear a sentence. The place is kept."""
+    leaving = turn.state.closing
+    stop(turn)
+    if leaving:
+        turn.effects.append(Quit())
 
 
 # -- what sounds ------------------------------------------------------------------------------------------
@@ -198,6 +208,15 @@ def _wait_for_answer(turn: Turn) -> None:
         answering.ask_again(turn)
 
 
+def _tell_trouble(turn: Turn) -> None:
+    """Tells what is wrong with the microphone, once it breaks into no warning, question or reply."""
+    state = turn.state
+    reply_sounds = state.speaking and not state.reading
+    if state.trouble and not (state.warning or state.closing or reply_sounds or answering.is_asking(turn)):
+        turn.set(trouble=None)
+        turn.interject(f"microphone-{state.trouble}")
+
+
 def _listen(turn: Turn) -> None:
     """Chooses the grammar: while a text is read, only commands, so that its own voice asks nothing.
 
@@ -218,15 +237,12 @@ def _listen(turn: Turn) -> None:
 # -- what the person does ---------------------------------------------------------------------------------
 
 
-def _is_echo(turn: Turn, text: str) -> bool:
+def _is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
     """Whether the microphone may have heard the assistant's own voice: never for stop or urgent words."""
     requests = turn.world.router.requests
-    current = turn.state.current
-    if current is None or requests.commands.get(text) in _PLAIN_COMMANDS or text in requests.urgent.phrases:
+    if requests.commands.get(text) in _PLAIN_COMMANDS or text in requests.urgent.phrases:
         return False
-    sounding = fold(current.said)
-    share = len(text.split()) / max(len(sounding.split()), 1)
-    return share >= ECHO_SHARE and f" {text} " in f" {sounding} "
+    return began is not None and echo.is_echo(text, turn.state.sounded, began, at)
 
 
 def _press(turn: Turn, command: str) -> None:

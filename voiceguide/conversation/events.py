@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from voiceguide.conversation.kept import Kept
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 
 
@@ -34,6 +35,8 @@ class Heard:
 
     hypotheses: tuple[Hypothesis, ...]
     at: float
+    began: float | None = None
+    """When the person began to speak, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class WordStarted:
     """The sentence's place among those of the effect, from 0."""
     start: int
     """Characters before the word in what is spoken (`Sentence.said`)."""
+    at: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,13 @@ class Fault:
 
     text: str
     """What happened, what was not lost and what to do next, in sentences."""
+
+
+@dataclass(frozen=True)
+class MicrophoneTrouble:
+    """The microphone works, but what it gives cannot be understood; or can be again."""
+
+    trouble: Trouble
 
 
 @dataclass(frozen=True)
@@ -121,4 +132,5 @@ Event = (
     | Fault
     | DeviceLost
     | DeviceBack
+    | MicrophoneTrouble
 )

@@ -228,7 +228,7 @@ class _Replay:
             self.coming.append((at, SentenceStarted(speech.number, index)))
             rate = rate_of(sentence, speech.settings)
             for word in _WORD.finditer(sentence.said):
-                self.coming.append((at, WordStarted(speech.number, index, word.start())))
+                self.coming.append((at, WordStarted(speech.number, index, word.start(), at)))
                 at += 60 / rate
             at += SECONDS_BETWEEN_SENTENCES
         self.coming.append((at, SoundEnded(speech.number)))

@@ -11,6 +11,7 @@ import yaml
 
 from voiceguide.conversation.effects import Verbosity
 from voiceguide.errors import GuideError
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.reading.movement import Level
 
 SLOTS: Mapping[str, frozenset[str]] = {
@@ -107,6 +108,7 @@ SLOTS: Mapping[str, frozenset[str]] = {
         "key": "key",
         "microphone-lost": "",
         "microphone-back": "",
+        **{f"microphone-{trouble}": "" for trouble in Trouble},
         "loudspeaker-back": "",
     }.items()
 }

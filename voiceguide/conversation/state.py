@@ -8,10 +8,12 @@ from datetime import date
 
 from voiceguide.choosing.decisions import Decision, Option
 from voiceguide.choosing.router import Router
+from voiceguide.conversation.echo import SoundedWord
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.replies import Replies
 from voiceguide.guides.loading import Seen
 from voiceguide.guides.model import Library
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.reading.movement import Level
 from voiceguide.reading.script import Place, Role, Sentence
 
@@ -113,6 +115,10 @@ class State:
     """Whether the sound grows weaker towards that time."""
     learning: bool = False
     """Whether commands are described instead of done."""
+    trouble: Trouble | None = None
+    """What is wrong with the microphone, and has not been told yet."""
+    sounded: tuple[SoundedWord, ...] = ()
+    """The words that sounded last, the latest at the end: the microphone may hear them."""
     grammar: str = ""
     """With which the ear hears: see `Listen`; "" before the session begins."""
     closing: bool = False

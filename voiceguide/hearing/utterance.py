@@ -16,6 +16,18 @@ class Hypothesis:
 
 
 @dataclass(frozen=True)
+class Loudness:
+    """How loud the speech in an utterance was; its silences do not count."""
+
+    seconds: float
+    """The speech that was measured."""
+    dbfs: float
+    """Its mean power in dBFS, 0 for a square wave at full scale; -inf for none."""
+    clipped: float
+    """The share of its samples that were cut off at full scale."""
+
+
+@dataclass(frozen=True)
 class Utterance:
     """One stretch of speech, best hypothesis first. Times are seconds on the sound's own clock."""
 
@@ -27,3 +39,5 @@ class Utterance:
     """When speech ended: the endpoint's silence comes after it."""
     decided: float
     """When enough silence (or a settled partial) had been heard to act."""
+    loudness: Loudness
+    """How loud the speech was."""

@@ -14,13 +14,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from voiceguide.conversation.effects import Settings
-from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Heard, Started, Tick
+from voiceguide.conversation.events import (
+    Device,
+    DeviceBack,
+    DeviceLost,
+    Heard,
+    MicrophoneTrouble,
+    Started,
+    Tick,
+)
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceError, VoiceguideError
-from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.ear import Ear, is_sure
+from voiceguide.hearing.levels import Levels, after_utterance
 from voiceguide.hearing.microphone import record
+from voiceguide.hearing.mute import Mute, after_block
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
@@ -59,7 +70,10 @@ class _Sounded:
     """Seconds since the session began."""
 
 
-_Message = Utterance | _Sounded | Press | _Failed
+_Message = Utterance | Trouble | _Sounded | Press | _Failed
+
+_OTHER_MICROPHONE = b""
+"""Among the blocks: those that follow come from a microphone that was opened anew."""
 
 
 class Live:
@@ -79,7 +93,7 @@ class Live:
     ) -> None:
         """`preferred_rate` is the voice's own, in Hz; `echo` shows on the screen what is typed.
 
-        Raises DeviceError when a device is missing.
+        Raises DeviceError when there is no loudspeaker. Without a microphone the session is held by keys.
         """
         self._ear = ear
         self._devices = devices
@@ -87,7 +101,7 @@ class Live:
         self._began = time.monotonic()
         self._messages: Inbox[_Message] = Inbox(TICK_S)
         self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        find("input", devices.microphone, SAMPLE_RATE)  # so that a missing one is told before anything begins
+        # Here, so that a missing one is told before anything begins.
         rate = find("output", devices.loudspeaker, preferred_rate).rate
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
         self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
@@ -95,6 +109,9 @@ class Live:
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
         self._tried_at = 0.0
+        self._failure = ""
+        self._levels = Levels()
+        self._spoke_at = 0.0
         self._latency = 0.0
         self._speech_ended: float | None = None
         self._awaited = 0
@@ -102,11 +119,15 @@ class Live:
     def run(self, today: date, notices: tuple[str, ...], kept: Kept) -> None:
         """Holds the session, which remembers what was kept.
 
-        Raises DeviceError when a device cannot be opened at the start.
+        Raises DeviceError when the loudspeaker cannot be opened at the start. A microphone that cannot is
+        told of, and tried again.
         """
         ear = threading.Thread(target=self._listen, daemon=True)
         try:
-            self._open()
+            if error := self._open():
+                self._lost.add(Device.MICROPHONE)
+                self._failed(error)
+                notices = (*notices, str(error))
             ear.start()
             with pressed(lambda key: self._messages.put(self._keyboard.press(key, self._now()))):
                 self._session.happen(Started(today, notices, kept), self._now())
@@ -118,12 +139,17 @@ class Live:
 
     def _take(self) -> None:
         """Waits for the next thing to happen."""
-        match self._messages.take():
+        message = self._messages.take()
+        if self._session.state.speaking:
+            self._spoke_at = self._now()
+        match message:
             case None:
                 self._watch_devices()
                 self._session.happen(Tick(self._now()), self._now())
             case Utterance() as utterance:
                 self._hear(utterance)
+            case Trouble() as trouble:
+                self._session.happen(MicrophoneTrouble(trouble), self._now())
             case _Sounded(cue, at):
                 self._cue(cue, at)
             case Press() as press:
@@ -135,11 +161,22 @@ class Live:
                 self._session.happen(DeviceLost(Device.MICROPHONE), self._now())
 
     def _hear(self, utterance: Utterance) -> None:
-        before = self._session.state.speech
-        self._speech_ended = self._now() - (utterance.decided - utterance.ended)
-        self._session.happen(Heard(utterance.hypotheses, self._now()), self._now())
+        before, now = self._session.state.speech, self._now()
+        began = now - (utterance.decided - utterance.began)
+        self._speech_ended = now - (utterance.decided - utterance.ended)
+        self._session.happen(Heard(utterance.hypotheses, now, began), now)
         after = self._session.state.speech
         self._awaited = after if after != before else 0
+        if began > self._spoke_at:  # no more than that can be known to be the person's voice, and not our own
+            self._judge(utterance)
+
+    def _judge(self, utterance: Utterance) -> None:
+        """Tells of a voice that is too weak or too loud."""
+        self._levels, trouble = after_utterance(
+            self._levels, utterance.loudness, understood=is_sure(utterance)
+        )
+        if trouble:
+            self._session.happen(MicrophoneTrouble(trouble), self._now())
 
     def _cue(self, cue: Cue, at: float) -> None:
         if cue.speech == self._awaited and self._speech_ended is not None:
@@ -149,10 +186,17 @@ class Live:
 
     def _listen(self) -> None:
         """The ear's thread."""
+        mute = Mute()
         try:
             while (block := self._blocks.get()) is not None:
+                if block == _OTHER_MICROPHONE:
+                    mute = Mute()
+                    continue
                 for utterance in self._ear.hear(block):
                     self._messages.put(utterance)
+                mute, trouble = after_block(mute, block, speech=self._ear.in_speech)
+                if trouble:
+                    self._messages.put(trouble)
         except Exception as error:  # whatever an engine raises: an ear that dies must not do so in silence
             fault = VoiceguideError(
                 f"What listens has failed: {error}.",
@@ -163,12 +207,24 @@ class Live:
 
     # -- devices ----------------------------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self) -> DeviceError | None:
+        """Opens both; returns why the microphone cannot be. Raises DeviceError when the loudspeaker
+        cannot."""
         loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
         self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
         self._latency = self._streams[Device.LOUDSPEAKER].latency
-        microphone = find("input", self._devices.microphone, SAMPLE_RATE)
-        self._streams[Device.MICROPHONE] = record(microphone, self._blocks.put)
+        self._levels = Levels()
+        self._blocks.put(_OTHER_MICROPHONE)
+        try:
+            microphone = find("input", self._devices.microphone, SAMPLE_RATE)
+            self._streams[Device.MICROPHONE] = record(microphone, self._take_block)
+        except DeviceError as error:
+            return error
+        return None
+
+    def _take_block(self, block: bytes) -> None:
+        if block:  # a resampler that has just begun gives nothing at first
+            self._blocks.put(block)
 
     def _close(self) -> None:
         for stream in self._streams.values():
@@ -188,13 +244,22 @@ class Live:
         self._close()
         try:
             look_again()
-            self._open()
-        except DeviceError as error:
-            self._watcher.failed(self._now(), error)
+            error = self._open()
+        except DeviceError as broken:
+            self._failed(broken)
             return
-        back, self._lost = self._lost, set()
+        back = self._lost - ({Device.MICROPHONE} if error else set())
+        self._lost -= back
+        if error:
+            self._failed(error)
         for device in sorted(back, reverse=True):  # the microphone first: one sentence can tell of both
             self._session.happen(DeviceBack(device), self._now())
+
+    def _failed(self, error: DeviceError) -> None:
+        """Tells of it on the screen, but not at each try."""
+        if str(error) != self._failure:
+            self._failure = str(error)
+            self._watcher.failed(self._now(), error)
 
     def _now(self) -> float:
         return time.monotonic() - self._began

@@ -130,7 +130,8 @@ class RecordedSession:
         began = time.perf_counter()
         for utterance in self._ear.hear(chunk):
             before = self._session.state.speech
-            self._happen(Heard(utterance.hypotheses, self._clock))
+            spoke = self._clock - (utterance.decided - utterance.began)
+            self._happen(Heard(utterance.hypotheses, self._clock, spoke))
             now = self._session.state.speech
             self._awaited = now if now != before else 0
         self._worked = time.perf_counter() - began

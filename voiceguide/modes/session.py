@@ -199,7 +199,7 @@ class Session:
             self.happen(SoundEnded(cue.speech), at)
             return
         if cue.word is not None:
-            self.happen(WordStarted(cue.speech, cue.index, cue.word), at)
+            self.happen(WordStarted(cue.speech, cue.index, cue.word, at), at)
             return
         if self._speech and self._speech.number == cue.speech:
             self._watcher.sounded(at, self._speech.sentences[cue.index])
