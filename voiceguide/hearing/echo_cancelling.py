@@ -30,7 +30,7 @@ class EchoCancelling(Enum):
 
     UNKNOWN = "Whether echoes are cancelled cannot be found out on this computer."
     ABSENT = (
-        "Echoes are not cancelled: while I read through a loudspeaker, say stop, or use the keys. "
+        "Echoes are not cancelled: through a loudspeaker I may not hear you. Use headphones, or keys. "
         f"To cancel them: {COMMAND}"
     )
     UNUSED = (
