@@ -18,6 +18,7 @@ import numpy as np
 
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN, Grammar
+from voiceguide.hearing.memory import give_back
 from voiceguide.hearing.models import Model
 from voiceguide.hearing.noise import NoiseSuppressor
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
@@ -113,6 +114,7 @@ class VoskEngine:
         words = json.dumps([*written, *others(self._has)])
         recogniser = vosk.KaldiRecognizer(self._model, SAMPLE_RATE, words)
         recogniser.SetMaxAlternatives(MOST_HYPOTHESES)
+        give_back()
         return recogniser
 
     def accept(self, block: bytes) -> None:
@@ -146,6 +148,7 @@ class VoskEngine:
             self._take(self._suppressor.finish())
         self._taken = 0
         found: list[Mapping[str, object]] = json.loads(self._recogniser.FinalResult()).get("alternatives", [])
+        give_back()
         if not found or UNKNOWN in str(found[0]["text"]):
             return ()
         best = float(str(found[0]["confidence"]))
