@@ -230,7 +230,7 @@ class Padacioso:
 
 
 def peers(router: Router, tuning: Sequence[Asked]) -> dict[str, Callable[[], Peer]]:
-    """What makes ours and each of the others. One that is not installed raises ImportError when it is made."""
+    """What makes ours and each of the others. One that is not installed raises ImportError then."""
     knowledge = Knowledge(router)
     wording = router.requests.wording
     skipped = [*wording.hesitations.values, *(one for one in wording.before.values if " " not in one)]
