@@ -7,7 +7,7 @@ lack is not made up for. What a topic and a subject lead to is looked up for all
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
@@ -229,19 +229,14 @@ class Padacioso:
         return self._knowledge.decide(found["name"], name)
 
 
-def peers(router: Router, tuning: Sequence[Asked]) -> Iterator[Peer | str]:
-    """Ours and each of the others; a sentence in place of one that is not installed."""
-    yield Ours(router)
+def peers(router: Router, tuning: Sequence[Asked]) -> dict[str, Callable[[], Peer]]:
+    """What makes ours and each of the others. One that is not installed raises ImportError then."""
     knowledge = Knowledge(router)
-    yield Rapidfuzz(knowledge, tuning)
     wording = router.requests.wording
     skipped = [*wording.hesitations.values, *(one for one in wording.before.values if " " not in one)]
-    makers = (
-        (Hassil.name, lambda: Hassil(knowledge, skipped)),
-        (Padacioso.name, lambda: Padacioso(knowledge)),
-    )
-    for name, make in makers:
-        try:
-            yield make()
-        except ImportError as error:
-            yield f"{name} is left out: {error}."
+    return {
+        Ours.name: lambda: Ours(router),
+        Rapidfuzz.name: lambda: Rapidfuzz(knowledge, tuning),
+        Hassil.name: lambda: Hassil(knowledge, skipped),
+        Padacioso.name: lambda: Padacioso(knowledge),
+    }

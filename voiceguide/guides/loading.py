@@ -5,6 +5,7 @@ A guide with any fault is left out whole: half a guide could lack the very warni
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,8 +66,8 @@ class Seen:
     topics: frozenset[str]
     """The topic ids that a section may name."""
     shelf: Shelf
-    files: Mapping[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]]
-    """Each file's stamp, and what was read from it."""
+    files: Mapping[str, tuple[Stamp, Guide | None, tuple[Problem, ...]]]
+    """By the file's name, its stamp, and what was read from it."""
 
 
 def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> Seen:
@@ -77,23 +78,25 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
     """
     known = frozenset(topics)
     try:
-        stamps = {file: _stamp(file) for file in sorted(folder.glob("*.md"))}
+        stamps = dict(
+            sorted((one.name, _stamp(one)) for one in os.scandir(folder) if one.name.endswith(".md"))
+        )
     except OSError as error:
         raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
     if before and {file: kept[0] for file, kept in before.files.items()} == stamps:
         return before
-    files: dict[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]] = {}
+    files: dict[str, tuple[Stamp, Guide | None, tuple[Problem, ...]]] = {}
     for file, stamp in stamps.items():
         kept = before.files.get(file) if before else None
         if kept and kept[0] == stamp:
             files[file] = kept
         else:
-            guide, found = load_guide(file, known)
+            guide, found = load_guide(folder / file, known)
             files[file] = (stamp, guide, tuple(found))
-    return Seen(folder, known, _shelved(files), files)
+    return Seen(folder, known, _shelved(folder, files), files)
 
 
-def _stamp(file: Path) -> Stamp:
+def _stamp(file: os.DirEntry[str]) -> Stamp:
     """What changes when the file does; a file that cannot be looked at is blamed when it is read."""
     try:
         found = file.stat()
@@ -102,12 +105,13 @@ def _stamp(file: Path) -> Stamp:
     return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def _shelved(files: Mapping[Path, tuple[Stamp, Guide | None, tuple[Problem, ...]]]) -> Shelf:
+def _shelved(folder: Path, files: Mapping[str, tuple[Stamp, Guide | None, tuple[Problem, ...]]]) -> Shelf:
     """All that can be read together: of two guides with one name the later is left out."""
     guides: dict[str, Guide] = {}
     problems: list[Problem] = []
     owners: dict[str, str] = {}
-    for file, (_, guide, faults) in files.items():
+    for name, (_, guide, faults) in files.items():
+        file = folder / name
         found = list(faults)
         said = [name for subject, names in guide.names.items() for name in (subject, *names)] if guide else []
         found += [
