@@ -334,7 +334,10 @@ def test_what_is_read_aloud_is_captioned_as_far_as_it_was_heard(
     file = tmp_path / "read.vtt"
     read = ["read", "injection-under-the-skin", "--captions", str(file)]
     with subprocess.Popen(
-        [sys.executable, "-m", "voiceguide", *read], env=card.environment, stdout=subprocess.PIPE
+        # Where the tests run in the background of a script, that signal is ignored, which children inherit.
+        ["env", "--default-signal=INT", sys.executable, "-m", "voiceguide", *read],
+        env=card.environment,
+        stdout=subprocess.PIPE,
     ) as process:
         wait_until("a sentence is captioned", lambda: file.exists() and " --> " in file.read_text())
         assert recorder.sounds()
