@@ -5,11 +5,11 @@ A guide with any fault is left out whole: half a guide could lack the very warni
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from os import DirEntry, scandir
 from pathlib import Path
 
 import yaml
@@ -78,9 +78,7 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
     """
     known = frozenset(topics)
     try:
-        stamps = dict(
-            sorted((one.name, _stamp(one)) for one in os.scandir(folder) if one.name.endswith(".md"))
-        )
+        stamps = dict(sorted((one.name, _stamp(one)) for one in scandir(folder) if one.name.endswith(".md")))
     except OSError as error:
         raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
     if before and {file: kept[0] for file, kept in before.files.items()} == stamps:
@@ -96,7 +94,7 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
     return Seen(folder, known, _shelved(folder, files), files)
 
 
-def _stamp(file: os.DirEntry[str]) -> Stamp:
+def _stamp(file: DirEntry[str]) -> Stamp:
     """What changes when the file does; a file that cannot be looked at is blamed when it is read."""
     try:
         found = file.stat()
