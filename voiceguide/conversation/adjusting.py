@@ -108,7 +108,7 @@ def say_more(turn: Turn, by: int) -> None:
 def sleep_timer(turn: Turn, value: str) -> None:
     """Stops the reading after so many minutes. Without a value, asks."""
     if value:
-        turn.set(sleep_after=60.0 * int(value), sleep_at=turn.now + 60 * int(value), fading=False)
+        turn.set(sleep_after=60.0 * int(value), sleep_at=turn.now + 60 * int(value))
         turn.interject("sleep-timer", until=turn.minutes(turn.state.sleep_after))
     else:
         want(turn, "sleep-timer")
@@ -116,7 +116,7 @@ def sleep_timer(turn: Turn, value: str) -> None:
 
 def sleep_off(turn: Turn) -> None:
     """No sleep timer."""
-    turn.set(sleep_at=None, fading=False)
+    turn.set(sleep_at=None)
     turn.interject("sleep-off")
 
 

@@ -136,7 +136,7 @@ def pose(turn: Turn) -> None:
 
 def _question(turn: Turn) -> Sentence:
     if turn.state.wanting:
-        return reply(turn.text(f"want-{turn.state.wanting}"))
+        return turn.value_question()
     labels = [option.label for option in turn.state.options]
     listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}, or {labels[-1]}"
     return reply(turn.text("which-one", options=listed))

@@ -64,7 +64,7 @@ COMMANDS: Mapping[str, Doing] = {
     "level-larger": lambda turn, _: moving.change_level(turn, -1),
     "level-smaller": lambda turn, _: moving.change_level(turn, +1),
     "go-to": moving.go_to,
-    "half-way": _alone(moving.half_way),
+    "half-way": lambda turn, _: moving.go_to(turn, "50%"),
     "spell": _alone(telling.spell_that),
     "where-am-i": _alone(telling.where_am_i),
     "time-left": _alone(telling.time_left),

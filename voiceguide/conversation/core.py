@@ -142,7 +142,6 @@ def _sentence_sounds(turn: Turn, index: int) -> None:
     remembering.remember(turn, sentence)
     if turn.state.warning and turn.state.fading:
         # A warning is never made weaker. It begins again at full volume, and the timer waits for its end.
-        turn.set(fading=False)
         turn.speak(turn.state.sentences[index:], continuous=turn.state.continuous)
         return
     if turn.state.later in _next_sentence(turn) and not turn.state.warning:

@@ -29,15 +29,11 @@ from voiceguide.reading.script import Place, Role, Sentence, reply, section_sent
 from voiceguide.reading.spelling import characters
 from voiceguide.reading.units import words
 
-HALF = 0.5
-"""The share of a guide that "half way" goes to."""
-
 
 def move(turn: Turn, by: int, level: Level | None = None) -> None:
     """One step on, or back with `by` -1, at this level or the present one."""
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     guide, section, place = here
     sentences = section_sentences(guide, section)
@@ -64,9 +60,8 @@ def move(turn: Turn, by: int, level: Level | None = None) -> None:
 
 def ends(turn: Turn, last: bool) -> None:
     """To the beginning or the end: of the section, or of what the present level moves within."""
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     guide, section, place = here
     sentences = section_sentences(guide, section)
@@ -108,9 +103,8 @@ def go_on(turn: Turn, before: Iterable[Sentence] = ()) -> None:
 
     Where the section has been read to its end, says so.
     """
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     if rest := turn.rest():
         unit = None if turn.state.continuous else rest[-1].place
@@ -133,17 +127,16 @@ def go_on(turn: Turn, before: Iterable[Sentence] = ()) -> None:
 
 def go_to(turn: Turn, value: str) -> None:
     """To a section by its number or name, or to a share of the guide ("50%"). Without a value, asks."""
-    here = turn.here()
     if not value:
         want(turn, "go-to")
     elif not value.isdigit() and not value.endswith("%"):
         _to_topic(turn, value)
-    elif here is None:
-        turn.say("nothing-to-read", example=turn.example())
+    elif (here := turn.reached()) is None:
+        return
     elif value.endswith("%"):
-        _jump(turn, at_share(here[0], int(value[:-1]) / 100, turn.seconds))
+        jump(turn, at_share(here[0], int(value[:-1]) / 100, turn.seconds))
     elif 1 <= int(value) <= len(here[0].sections):
-        _jump(turn, Place(here[0].id, here[0].sections[int(value) - 1].id, 0))
+        jump(turn, Place(here[0].id, here[0].sections[int(value) - 1].id, 0))
     else:
         _no_such_section(turn, len(here[0].sections))
 
@@ -155,20 +148,10 @@ def _no_such_section(turn: Turn, count: int) -> None:
         turn.interject("no-such-section", count=count)
 
 
-def half_way(turn: Turn) -> None:
-    """To the middle of the guide, by time."""
-    here = turn.here()
-    if here is None:
-        turn.say("nothing-to-read", example=turn.example())
-    else:
-        _jump(turn, at_share(here[0], HALF, turn.seconds))
-
-
 def find(turn: Turn, value: str) -> None:
     """To the next sentence with the words; from the guide's beginning where there is none after the place."""
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     if not value:
         want(turn, "find")
@@ -195,16 +178,11 @@ def next_match(turn: Turn, by: int) -> None:
         _to_place(turn, match)
 
 
-def go_to_place(turn: Turn, place: Place) -> None:
-    """Reads on from a place that was kept."""
-    _jump(turn, place)
-
-
 # -- to a place -------------------------------------------------------------------------------------------
 
 
-def _jump(turn: Turn, place: Place) -> None:
-    """Reads on from the place, its section's heading first."""
+def jump(turn: Turn, place: Place) -> None:
+    """Reads on from a place that was named or kept, its section's heading first."""
     guide, section = _at(turn, place)
     heading = _heading(turn, place) if place.sentence else ()
     first = warning_start(section_sentences(guide, section), place.sentence)
@@ -219,7 +197,7 @@ def _to_place(turn: Turn, place: Place) -> None:
         if here and (here.guide, here.section) == (place.guide, place.section):
             turn.read(guide, section, place.sentence)
         else:
-            _jump(turn, place)
+            jump(turn, place)
         return
     sentences = section_sentences(guide, section)
     same = turn.state.place is not None and turn.state.place.section == place.section

@@ -7,7 +7,7 @@ from dataclasses import replace
 from voiceguide.conversation.answering import want
 from voiceguide.conversation.effects import ForgetBookmark, KeepBookmark
 from voiceguide.conversation.kept import Kept
-from voiceguide.conversation.moving import go_on, go_to_place
+from voiceguide.conversation.moving import go_on, jump
 from voiceguide.conversation.notices import written
 from voiceguide.conversation.turn import Turn, either
 from voiceguide.reading.script import Place, Role, Sentence, reply
@@ -18,10 +18,11 @@ HISTORY = 20
 
 def bookmark(turn: Turn, value: str) -> None:
     """Remembers the place by a name. Without a name, asks for one."""
-    place = turn.state.place
-    if place is None:
-        turn.say("nothing-to-read", example=turn.example())
-    elif not value:
+    here = turn.reached()
+    if here is None:
+        return
+    place = here[2]
+    if not value:
         want(turn, "bookmark")
     else:
         turn.set(bookmarks={**turn.state.bookmarks, value: place})
@@ -45,7 +46,7 @@ def go_to_bookmark(turn: Turn, value: str) -> None:
     if name:
         place = turn.state.bookmarks[name]
         turn.set(guide=place.guide)
-        go_to_place(turn, place)
+        jump(turn, place)
 
 
 def delete_bookmark(turn: Turn, value: str) -> None:
@@ -75,9 +76,8 @@ def _named(turn: Turn, value: str, command: str, just_one: bool = True) -> str:
 
 def resume(turn: Turn) -> None:
     """Goes on where the reading stopped, and says where that is first."""
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     guide, section, _ = here
     where = reply(turn.text("resuming", title=guide.title, section=section.title))

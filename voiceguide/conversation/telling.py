@@ -64,9 +64,8 @@ def time_left(turn: Turn) -> None:
 
 def spell_that(turn: Turn) -> None:
     """Spells the word where the voice is; asked again in the same sentence, by the spelling alphabet."""
-    here = turn.here()
+    here = turn.reached()
     if here is None:
-        turn.say("nothing-to-read", example=turn.example())
         return
     guide, section, place = here
     if turn.state.times == 1 or turn.state.spelt_at != place:

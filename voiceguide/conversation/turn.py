@@ -41,6 +41,13 @@ class Turn:
         guide = self.world.library.guides[place.guide]
         return guide, guide.section(place.section), place
 
+    def reached(self) -> tuple[Guide, Section, Place] | None:
+        """The same; where nothing was read yet, that is said, with what to ask."""
+        here = self.here()
+        if here is None:
+            self.say("nothing-to-read", example=self.example())
+        return here
+
     def arrive(self, place: Place, word: int = 0, letter: int = 0) -> None:
         """The place is there from now on, and is kept."""
         if place != self.state.place:
@@ -144,12 +151,16 @@ class Turn:
             rest[0] = replace(rest[0], lead="")  # it has been heard
         continuous = self.state.continuous
         if self.state.wanting:
-            question = reply(self.text(f"want-{self.state.wanting}"))
+            question = self.value_question()
             asked = [] if said[-1:] == [question] else [question]
             self.speak([*said, *asked], continuous=continuous, held=rest)
         else:
             self.speak([*said, *rest], continuous=continuous, commented=len(said))
         self.set(closing=closing)
+
+    def value_question(self) -> Sentence:
+        """The open question for a command's value."""
+        return reply(self.text(f"want-{self.state.wanting}"))
 
     def announce(self, text: str) -> None:
         """Tells what happened, and goes on. It waits until a warning has been read."""
