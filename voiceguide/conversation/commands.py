@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from voiceguide.choosing.router import EARLY_COMMANDS
 from voiceguide.conversation import adjusting, answering, moving, remembering, telling
 from voiceguide.conversation.effects import Silence
 from voiceguide.conversation.turn import Turn
 from voiceguide.reading.movement import Level
 
-UNSTOPPABLE = frozenset({"stop", "pause", "goodbye", "repeat", "again-slowly"})
+SILENCING = EARLY_COMMANDS
+"""Commands that silence whatever sounds, even a warning: they are obeyed at once, from the key's own thread,
+in learn mode, and even when they sound like the sentence being read."""
+
+UNSTOPPABLE = SILENCING | {"goodbye", "repeat", "again-slowly"}
 """Commands that are obeyed even in a warning: three silence it, two begin it again. The others wait until it
 has been read (EN 301 549, 5.1.3.5)."""
 

@@ -24,7 +24,7 @@ from voiceguide.choosing.folding import fold
 from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
 from voiceguide.conversation import adjusting, answering, echo, remembering, telling
-from voiceguide.conversation.commands import COMMANDS, MOVES, UNSTOPPABLE, stop
+from voiceguide.conversation.commands import COMMANDS, MOVES, SILENCING, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
     Device,
@@ -52,9 +52,6 @@ from voiceguide.reading.units import word_at
 AGAIN_S = 20.0
 """Seconds in which the same command asks for more: "where am I" in detail, "spell that" by the alphabet.
 After that it does where the reading has not moved. Longer gives details to who asks anew."""
-
-_PLAIN_COMMANDS = frozenset({"stop", "pause"})
-"""Commands that are obeyed even when they sound like the sentence being read."""
 
 _CHOICE = re.compile(r"choose-([1-9])")
 
@@ -239,7 +236,7 @@ def _listen(turn: Turn) -> None:
 def _is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
     """Whether the microphone may have heard the assistant's own voice: never for stop or urgent words."""
     requests = turn.world.router.requests
-    if requests.commands.get(text) in _PLAIN_COMMANDS or text in requests.urgent.phrases:
+    if requests.commands.get(text) in SILENCING or text in requests.urgent.phrases:
         return False
     return began is not None and echo.is_echo(text, turn.state.sounded, began, at)
 
@@ -329,4 +326,4 @@ def _is_done(turn: Turn, name: str) -> bool:
     """Whether it is not only described. In learn mode too, leaving it and silencing what sounds are done."""
     if not turn.state.learning:
         return True
-    return name == "learn-mode-off" or (name in _PLAIN_COMMANDS and turn.state.speaking)
+    return name == "learn-mode-off" or (name in SILENCING and turn.state.speaking)

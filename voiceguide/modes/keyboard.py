@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from voiceguide.conversation.commands import SILENCING
 from voiceguide.conversation.events import Key, Typed
 from voiceguide.modes.keys import command_of
 from voiceguide.speaking.mixer import Mixer
-
-SILENCING = frozenset({"stop", "pause"})
-"""Commands that silence whatever sounds, even a warning, and so need not wait for the core to say so."""
 
 DOUBLE_STRIKE_S = 0.5
 """Seconds in which a second press of the same key is taken for a trembling hand, where it would undo or lose
