@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from voiceguide.conversation.state import World
@@ -14,7 +13,6 @@ from voiceguide.lexicon.layers import Layers, load_layers
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.keys import KEY_NAMES
 from voiceguide.paths import clinic_lexicon_dir, content_dir
-from voiceguide.problem import Problem
 from voiceguide.speaking.voices import ESPEAK_VOICES
 
 
@@ -36,12 +34,6 @@ def find_sections(known: World, guide_id: str, section_id: str | None) -> tuple[
         named = ", ".join(section.id for section in guide.sections)
         raise VoiceguideError(f"The guide has no section {section_id}.", todo=f"It has: {named}.")
     return guide, sections
-
-
-def left_out(problems: Sequence[Problem]) -> list[str]:
-    """What is said at the start of a session of guides that are not there: the first fault of each."""
-    first = {problem.file: problem for problem in reversed(problems)}
-    return [f"A guide is left out. {problem}" for problem in first.values()]
 
 
 def layers(session: str | None = None) -> Layers:

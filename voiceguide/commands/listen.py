@@ -14,11 +14,11 @@ from rich.console import Console
 
 from voiceguide.commands import Commands
 from voiceguide.commands.captioning import STDOUT, add_option, captions
-from voiceguide.commands.content import layers, left_out
+from voiceguide.commands.content import layers
 from voiceguide.commands.listening import listener_for
 from voiceguide.conversation.replay import parse_script
 from voiceguide.conversation.state import World
-from voiceguide.conversation.world import load_world
+from voiceguide.conversation.world import left_out, load_world
 from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction

@@ -31,6 +31,12 @@ def load_world(
     return World(shelf.library, router, replies, keys or {}, tuple(voices), seen), shelf.problems
 
 
+def left_out(problems: Sequence[Problem]) -> list[str]:
+    """What is said of guides that are not there: the first fault of each."""
+    first = {problem.file: problem for problem in reversed(problems)}
+    return [f"A guide is left out. {problem}" for problem in first.values()]
+
+
 def renewed(world: World) -> tuple[World, tuple[Problem, ...]]:
     """The world with each guide as it stands in its file now, and what is newly wrong with one.
 

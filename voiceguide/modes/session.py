@@ -37,7 +37,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.fitting import fitted
 from voiceguide.conversation.state import State, World
-from voiceguide.conversation.world import renewed
+from voiceguide.conversation.world import left_out, renewed
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.grammar import Grammar
@@ -190,8 +190,7 @@ class Session:
         if world is not self._world:
             self.state = fitted(self.state, self._world.library, world.library)
             self._world = world
-        first = {problem.file: problem for problem in reversed(problems)}
-        return [Fault(f"A guide is left out. {problem}") for problem in first.values()]
+        return [Fault(text) for text in left_out(problems)]
 
     def cue(self, cue: Cue, at: float) -> None:
         """Takes what the mixer tells."""
