@@ -266,7 +266,7 @@ class Router:
                 targets = self._answers(pattern, [context.subject] if context.subject else [], context)
                 if context.subject:
                     return self._one_of(targets) if targets else Nothing(subject=context.subject)
-                return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if targets else None
+                return Ask(self._offered(targets)) if targets else None
         return None
 
     def _followed(self, words: str, context: Context) -> Decision | None:
@@ -283,11 +283,7 @@ class Router:
             targets = [
                 t for t in self._index.by_subject[context.subject] if self.topic_of(t) != context.topic
             ]
-            return (
-                Ask(tuple(self.options(targets[:MOST_OPTIONS])))
-                if targets
-                else Nothing(subject=context.subject)
-            )
+            return Ask(self._offered(targets)) if targets else Nothing(subject=context.subject)
         return None
 
     def _on_same_topic(self, subjects: list[str], context: Context) -> Decision | None:
@@ -327,7 +323,11 @@ class Router:
         sections = dict.fromkeys((target.guide, target.section) for target in targets)
         if len(sections) == 1:
             return Answer(targets[0])
-        return Ask(tuple(self.options(targets[:MOST_OPTIONS])))
+        return Ask(self._offered(targets))
+
+    def _offered(self, targets: Sequence[Target]) -> tuple[Option, ...]:
+        """No more of them than can be kept in mind."""
+        return tuple(self.options(targets[:MOST_OPTIONS]))
 
     def options(self, targets: Sequence[Target]) -> Iterator[Option]:
         """The targets with labels that tell them apart: by subject, topic, both, or the guide's title.
@@ -357,7 +357,7 @@ class Router:
 
     def _offer_topics(self, subject: str) -> Decision:
         targets = self._index.by_subject.get(subject, [])
-        return Ask(tuple(self.options(targets[:MOST_OPTIONS]))) if len(targets) > 1 else self._one_of(targets)
+        return Ask(self._offered(targets)) if len(targets) > 1 else self._one_of(targets)
 
     def _chosen(self, words: str, options: tuple[Option, ...]) -> Option | None:
         """The one option that the words choose, by name or by place, if there is just one."""
@@ -408,7 +408,7 @@ class Router:
             asked = subjects or [context.subject]
             targets = self._on([WHO_TO_ASK], asked[0]) or self._index.by_topic.get(WHO_TO_ASK, [])
             sections = {(target.guide, target.section): target for target in reversed(targets)}
-            return Personal(tuple(self.options(list(sections.values())[::-1][:MOST_OPTIONS])))
+            return Personal(self._offered(list(sections.values())[::-1]))
         topic = self._shared.lacking.within(parts)
         return Nothing(topic=topic) if topic else None
 
@@ -441,7 +441,7 @@ class Router:
             return rivals[0]
         if sure and len(places) == 1 and answers and all(isinstance(rival, Answer) for rival in rivals):
             return rivals[0]
-        return Ask(tuple(self.options([*answers, *offered][:MOST_OPTIONS])))
+        return Ask(self._offered([*answers, *offered]))
 
     def _sounded(self, words: str, context: Context) -> Decision | None:
         """Where unknown words sound like a name, with their neighbours, a question whether it is meant."""
@@ -474,7 +474,8 @@ class Router:
 
     def _like(self, words: str, context: Context) -> Decision | None:
         """The nearest pattern with the same words of weight, which come in another order or among fillers."""
-        for form in self.requests.wording.forms(self._mending.readings(words)[0]):
+        reading = self._mending.readings(words)[0]
+        for form in self.requests.wording.forms(reading):
             pattern, subjects = self._taken_out(form)
             weight = weight_of(pattern)
             rivals = [
@@ -491,7 +492,7 @@ class Router:
                 if score >= max(best - CLOSE_REQUEST, SAME_REQUEST):
                     targets |= dict.fromkeys(self._answers(rival, subjects, context))
             if targets:
-                sure = self._mending.is_sure(words, self._mending.readings(words)[0])
+                sure = self._mending.is_sure(words, reading)
                 return self._agreed([self._one_of(list(targets))], sure=sure)
         return None
 
