@@ -29,7 +29,7 @@ from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.contexts import load_contexts
 from voiceguide.teaching.graph import build_graph
 from voiceguide.teaching.pronounce import pronounce
-from voiceguide.teaching.words import words_to_know
+from voiceguide.teaching.words import talk_words, words_to_know
 
 BASE = Path("build/training") / OURS
 """The model without a graph."""
@@ -71,7 +71,7 @@ DECODING = """\
 --beam=9
 --lattice-beam=1.5
 --phone-determinize=false
---max-active=3000
+--max-active=1500
 --min-active=200
 --frame-subsampling-factor=1
 --frames-per-chunk=8
@@ -112,7 +112,8 @@ def add_graph(base: Path, into: Path) -> None:
         write_lexicon({**english, **said.ways}, folder / DICTIONARY)
         shutil.copyfile(CARD, folder / "README.md")
         copies = copies_wanted(grammars(here).values())
-        build_graph(said.ways, load_contexts(folder), folder, copies=copies)
+        talk = talk_words(content_dir())
+        build_graph(said.ways, load_contexts(folder), folder, copies=copies, talk=talk)
         made = Model(OURS, "vosk", "en", LICENCE, SOURCE, 16_000, SCORE, "", folder, describe_files(folder))
         write_manifest(made)
         shutil.rmtree(into / OURS, ignore_errors=True)
