@@ -38,6 +38,9 @@ SCORE_SCALE = 10.0
 """Path score by which a rival must fall behind the best to lose a third of its confidence. Vosk's scores rank
 the hypotheses of one utterance and say nothing more."""
 
+GUESS = 0.2
+"""Confidence, at most, of a phrase where other speech fits better. It is below every threshold at which
+anything is done (`voiceguide.choosing.heard`), so such phrases are shown and counted, and never obeyed."""
 
 Recognising = Any
 """A `vosk.KaldiRecognizer`: the package has no types."""
@@ -135,7 +138,7 @@ class VoskEngine:
         return self._read(str(json.loads(self._recogniser.PartialResult())["partial"]))
 
     def finish(self) -> tuple[Hypothesis, ...]:
-        """See `Recogniser.finish`. An utterance whose best words are outside the grammar yields nothing.
+        """See `Recogniser.finish`. Where the best words are outside the grammar, others are guesses.
 
         The final result, not `Result`: it lets go of what was learnt of the voice. The next may be another
         person's: of commands by many people, a model that keeps it hears a third less.
@@ -146,15 +149,16 @@ class VoskEngine:
             self._take(self._suppressor.finish())
         self._taken = 0
         found: list[Mapping[str, object]] = json.loads(self._recogniser.FinalResult()).get("alternatives", [])
-        if not found or UNKNOWN in str(found[0]["text"]):
+        if not found:
             return ()
+        most = GUESS if UNKNOWN in str(found[0]["text"]) else 1.0
         best = float(str(found[0]["confidence"]))
         kept: dict[str, float] = {}
         for one in found:
             text = self._read(str(one["text"]))
             if self._grammar.accepts(text):
                 kept.setdefault(text, best - float(str(one["confidence"])))
-        return tuple(Hypothesis(text, 1 / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
+        return tuple(Hypothesis(text, most / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
 
     def _read(self, transcript: str) -> str:
         return self.respelt.read(without_numbers(transcript))

@@ -250,11 +250,12 @@ class _Builder:
     def add_unknown(self, unknown: int, talk: _Ways) -> None:
         """`[unk]` in the stead of a phrase, or after it, to the end of the utterance.
 
-        It is any words of `talk`, and rows of phones for what is none of them. Words fit other people's talk
-        as well as commands fit what is said to us, which phones out of context do not. No phrase comes after
-        it: what has an `[unk]` in it is refused whole.
+        It is a row of words of `talk`, or else of two phones or more out of context. Words fit other people's
+        talk as well as commands fit what is said to us, which loose phones do not; among words, these would
+        fit anything. No phrase comes after it: what has an `[unk]` in it is refused whole. To Kaldi it is one
+        word.
         """
-        begin, between, end = self._new(), self._new(), self._new()
+        begin, inside, end = self._new(), self._new(), self._new()
         befores = [*(self._rests[said] for said in (NOTHING, WHOLE, EITHER)), self._open]
         befores += [
             state
@@ -263,45 +264,39 @@ class _Builder:
         ]
         for before in befores:
             self._arc(before, begin, word=unknown, cost=self.costs.unknown)
-        self._row(begin, between)
-        if talk:
-            self._talk(talk, begin, between, end)
-        after = self._chain(end, self._alone(self._silence), self.costs.silence)
-        self._arc(between, end)
-        self._arc(after, begin)
-        self._ends |= {end, after}
-
-    def _row(self, begin: int, between: int) -> None:
-        """Any two phones or more, out of context."""
-        first, inside = self._new(), self._new()
-        self._arc(begin, first)
         for phone in range(self._silence):
             for source, target, place in (
-                (first, inside, BEGIN),
+                (begin, inside, BEGIN),
                 (inside, inside, INTERNAL),
-                (inside, between, END),
+                (inside, end, END),
             ):
                 sound = self.contexts.triple_alone(phone, place)
                 self._arc(self._chain(source, sound, self.costs.unknown_phone), target)
+        if talk:
+            self._talk(talk, begin, end)
+        self._ends.add(end)
+        self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rests[WHOLE])
 
-    def _talk(self, ways: _Ways, begin: int, between: int, end: int) -> None:
-        """Words without names, after silence (`begin`) or after any phone (`between`).
+    def _talk(self, ways: _Ways, begin: int, end: int) -> None:
+        """Words without names, one or more.
 
         Where they touch, their phones are out of context: with all neighbours there would be far more states.
         """
         tree = self._tree(ANYWHERE, ways, {word: () for words in ways.values() for word in words})
-        apart, touching = self._new(), self._new()
+        apart, inside, touching = self._new(), self._new(), self._new()
         self._arc(begin, apart, cost=self.costs.unknown_word)
-        self._arc(between, touching, cost=self.costs.unknown_word)
+        self._arc(inside, touching, cost=self.costs.unknown_word)
         for first in sorted({way[0] for way in ways}):
+            loose = self._chain(touching, self.contexts.triple_alone(first, INTERNAL))
             for part in tree.children.get((first,), ()):
                 sound = self.contexts.triple(first, self._silence, part[1], BEGIN)
                 self._arc(self._chain(apart, sound), tree.states[part])
-                sound = self.contexts.triple_alone(first, BEGIN)
-                self._arc(self._chain(touching, sound), tree.states[part])
+                self._arc(loose, tree.states[part])
             if (first,) in ways:
-                for source in (apart, touching):
-                    self._arc(self._chain(source, self.contexts.triple_alone(first, SINGLE)), between)
+                self._arc(loose, inside)
+                self._arc(self._chain(touching, self.contexts.triple_alone(first, END)), end)
+                self._arc(self._chain(apart, self.contexts.triple_alone(first, BEGIN)), inside)
+                self._arc(self._chain(apart, self.contexts.triple_alone(first, SINGLE)), end)
         for part, state in tree.states.items():
             left, last = part[-2:]
             for longer in tree.children.get(part, ()):
@@ -309,10 +304,11 @@ class _Builder:
                 self._arc(self._chain(state, sound), tree.states[longer])
             if part in ways:
                 self._arc(state, self._tail(TALK, left, last, END))
-        for place, left, last, kind in [key for key in self._tails if key[0] == TALK]:
-            tail = self._tail(place, left, last, kind)
-            self._arc(self._chain(tail, self.contexts.triple(last, left, self._silence, kind)), end)
-            self._arc(self._chain(tail, self.contexts.triple_alone(last, kind)), between)
+        for key, tail in self._tails.items():
+            if key[0] == TALK:
+                _, left, last, kind = key
+                self._arc(self._chain(tail, self.contexts.triple(last, left, self._silence, kind)), end)
+                self._arc(self._chain(tail, self.contexts.triple_alone(last, INTERNAL)), inside)
 
     def _tree(self, place: str, ways: _Ways, labels: Mapping[str, Sequence[int]]) -> _Tree:
         mine = {way: words & labels.keys() for way, words in ways.items() if words & labels.keys()}
