@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -149,16 +149,23 @@ class VoskEngine:
             self._take(self._suppressor.finish())
         self._taken = 0
         found: list[Mapping[str, object]] = json.loads(self._recogniser.FinalResult()).get("alternatives", [])
-        if not found:
-            return ()
-        most = GUESS if UNKNOWN in str(found[0]["text"]) else 1.0
-        best = float(str(found[0]["confidence"]))
-        kept: dict[str, float] = {}
-        for one in found:
-            text = self._read(str(one["text"]))
-            if self._grammar.accepts(text):
-                kept.setdefault(text, best - float(str(one["confidence"])))
-        return tuple(Hypothesis(text, most / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
+        paths = [(self._read(str(one["text"])), float(str(one["confidence"]))) for one in found]
+        return hypotheses(paths, self._grammar)
 
     def _read(self, transcript: str) -> str:
         return self.respelt.read(without_numbers(transcript))
+
+
+def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hypothesis, ...]:
+    """The whole phrases among the paths, best first, by words and score.
+
+    Where the best path is other speech, all of them are guesses.
+    """
+    if not paths:
+        return ()
+    most = GUESS if UNKNOWN in paths[0][0] else 1.0
+    kept: dict[str, float] = {}
+    for text, score in paths:
+        if grammar.accepts(text):
+            kept.setdefault(text, paths[0][1] - score)
+    return tuple(Hypothesis(text, most / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
