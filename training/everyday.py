@@ -32,7 +32,7 @@ COUNT = 4800
 """Words taken from the language model; more makes the graph larger by some 2 kB each."""
 
 TALK_COUNT = 1000
-"""Words of them that stand for other people's talk. At one and the same costs, all of them let 6 of 694 pieces
+"""Words of them that stand for other people's talk. At equal costs, all of them let 6 of 694 pieces
 of other speech pass and 203 of 212 commands by flite; these 12 and 205, and the search is smaller."""
 
 LEFT_OUT = Path(__file__).with_name("everyday_left_out.txt")
