@@ -1,7 +1,7 @@
 """Stage: what `[unk]` costs, tried on speech that is for choosing; the shipped costs are those of `Costs`.
 
-`python -m training.unknown [--every N]`, in the repository's root, after the export. Each row of `TRIED` takes
-some five minutes; those that `build/training/unknown.json` has already are not measured again.
+`python -m training.unknown [--every N]`, in the repository's root, after the export. Each row of `TRIED`
+takes some five minutes; those that `build/training/unknown.json` has already are not measured again.
 
 Wanted: commands by flite, and the orders by people that are for choosing, clean and in noise. Not wanted:
 single words and pieces of read sentences by people, of the recordings for training. All but the orders are
