@@ -15,10 +15,11 @@ from voiceguide.hearing.models import MANIFEST, Model, find_models, load_model
 from voiceguide.hearing.recogniser import Recogniser
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import copies_wanted
-from voiceguide.paths import installed_models_dir, shipped_models_dir
+from voiceguide.paths import content_dir, installed_models_dir, shipped_models_dir
 from voiceguide.teaching.contexts import FILE as CONTEXTS
 from voiceguide.teaching.contexts import load_contexts
 from voiceguide.teaching.graph import build_graph
+from voiceguide.teaching.words import talk_words
 
 BLOCK_BYTES = 3200
 """Sound handed to an engine at a time: 100 ms, as from the microphone."""
@@ -56,7 +57,7 @@ class Engine:
         return self.load().use(Grammar.from_phrases("words", words))
 
     def taught(self, grammar: Grammar, known: Iterable[Pronunciations], work: Path) -> Engine:
-        """The same engine where it has all the words, else a copy of its model in `work` with just these.
+        """The same engine where it has all the words, else a copy of its model in `work` with these and talk.
 
         Raises ModelError when it lacks words and cannot be taught them.
         """
@@ -69,7 +70,8 @@ class Engine:
                 f"{self.name} lacks {len(missing)} of {len(words)} words and cannot be taught any."
             )
         sources = list(known)
-        ways = {word: [way for source in sources for way in source.get(word, ())] for word in words}
+        talk = talk_words(content_dir())
+        ways = {word: [way for source in sources for way in source.get(word, ())] for word in words | talk}
         unsaid = sorted(word for word, found in ways.items() if not found)
         if unsaid:
             raise ModelError(
@@ -78,7 +80,7 @@ class Engine:
         copy = work / self.folder.name
         for part in LEARNT:
             shutil.copytree(self.folder / part, copy / part)
-        build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]))
+        build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]), talk=talk)
         return Engine(self.name, copy)
 
 

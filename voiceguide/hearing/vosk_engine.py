@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,9 @@ SCORE_SCALE = 10.0
 """Path score by which a rival must fall behind the best to lose a third of its confidence. Vosk's scores rank
 the hypotheses of one utterance and say nothing more."""
 
+GUESS = 0.2
+"""Confidence, at most, of a phrase where other speech fits better. It is below every threshold at which
+anything is done (`voiceguide.choosing.heard`), so such phrases are shown and counted, and never obeyed."""
 
 Recognising = Any
 """A `vosk.KaldiRecognizer`: the package has no types."""
@@ -137,7 +140,7 @@ class VoskEngine:
         return self._read(str(json.loads(self._recogniser.PartialResult())["partial"]))
 
     def finish(self) -> tuple[Hypothesis, ...]:
-        """See `Recogniser.finish`. An utterance whose best words are outside the grammar yields nothing.
+        """See `Recogniser.finish`. Where the best words are outside the grammar, others are guesses.
 
         The final result, not `Result`: it lets go of what was learnt of the voice. The next may be another
         person's: of commands by many people, a model that keeps it hears a third less.
@@ -149,15 +152,23 @@ class VoskEngine:
         self._taken = 0
         found: list[Mapping[str, object]] = json.loads(self._recogniser.FinalResult()).get("alternatives", [])
         give_back()
-        if not found or UNKNOWN in str(found[0]["text"]):
-            return ()
-        best = float(str(found[0]["confidence"]))
-        kept: dict[str, float] = {}
-        for one in found:
-            text = self._read(str(one["text"]))
-            if self._grammar.accepts(text):
-                kept.setdefault(text, best - float(str(one["confidence"])))
-        return tuple(Hypothesis(text, 1 / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
+        paths = [(self._read(str(one["text"])), float(str(one["confidence"]))) for one in found]
+        return hypotheses(paths, self._grammar)
 
     def _read(self, transcript: str) -> str:
         return self.respelt.read(without_numbers(transcript))
+
+
+def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hypothesis, ...]:
+    """The whole phrases among the paths, best first, by words and score.
+
+    Where the best path is other speech, all of them are guesses.
+    """
+    if not paths:
+        return ()
+    most = GUESS if UNKNOWN in paths[0][0] else 1.0
+    kept: dict[str, float] = {}
+    for text, score in paths:
+        if grammar.accepts(text):
+            kept.setdefault(text, paths[0][1] - score)
+    return tuple(Hypothesis(text, most / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
