@@ -15,11 +15,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from training.kaldi import Floats
 from training.sphinx import CEPSTRA, SILENCE, STREAMS, Array, SphinxModel
 
 FEATURES = STREAMS * CEPSTRA
@@ -36,6 +36,9 @@ ROWS_ROUNDS = 10
 """Times that all rows of the transform of the features are found anew, each given the others."""
 
 Integers = npt.NDArray[np.int64]
+
+Frames = npt.NDArray[np.floating[Any]]
+"""Features, of 32 or 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def log_densities(means: Array, variances: Array, frames: Array) -> Array:
     return found
 
 
-def statistics(model: SphinxModel, senones: Integers, clean: Floats, noisy: Floats) -> Statistics:
+def statistics(model: SphinxModel, senones: Integers, clean: Frames, noisy: Frames) -> Statistics:
     """Whose Gaussian each frame is, by the clean copy, T × 39; what it looks like, by the noisy ones,
     copies × T × 39."""
     shape = model.means.shape
@@ -145,7 +148,7 @@ def in_noise(model: SphinxModel, maps: Array, factors: Array) -> SphinxModel:
     return replace(model, means=means, variances=model.variances * factors[:, None, :])
 
 
-def feature_transform(model: SphinxModel, senones: Integers, clean: Floats, noisy: Floats) -> Array:
+def feature_transform(model: SphinxModel, senones: Integers, clean: Frames, noisy: Frames) -> Array:
     """39 × 40: the affine map of noisy features with which they fit the model best. Both are T × 39.
 
     Row by row, each in closed form given the others: the likelihood has the map's determinant in it.
@@ -179,7 +182,7 @@ def _best_row(cofactors: Array, inverse: Array, gram: Array, side: Array, frames
 
 
 def _posteriors(
-    model: SphinxModel, senones: Integers, clean: Floats
+    model: SphinxModel, senones: Integers, clean: Frames
 ) -> Iterable[tuple[int, int, Integers, Array]]:
     """By stream and codebook: the frames that are the codebook's, and the share of each Gaussian in each."""
     books = model.codebooks[senones]

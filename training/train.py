@@ -97,7 +97,8 @@ class Learnt:
         """Write the file, the same for the same numbers, whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part.npz")
-        np.savez(part, **{name: np.asarray(value, np.float32) for name, value in vars(self).items()})
+        values = {name: np.asarray(value, np.float32) for name, value in vars(self).items()}
+        np.savez(part, allow_pickle=False, **values)
         part.replace(path)
 
 

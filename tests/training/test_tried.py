@@ -13,7 +13,8 @@ from training import tried
 from training.forward import forward
 from training.sphinx import SILENCE
 from training.train import Learnt
-from training.tried import TRIED, Row, measured
+from training.tried import TRIED, measured
+from training.unknown import Row
 
 
 def learnt() -> Learnt:
