@@ -12,8 +12,8 @@ The network, from the sound to the score of each senone:
 
 It has no memory of the voice: what is heard is compared with the model as it is.
 
-A second set of Gaussians of spoken phones, such as they are in noise, may stand beside the first
-(`training.train`). Mixtures take each Gaussian's density as the sum of the two.
+A second set of Gaussians, such as they are in noise, may stand beside the first (`training.train`). Mixtures
+take each Gaussian's density as the sum of the two.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def carried(
     model: SphinxModel, mean: Array, noisy: SphinxModel | None = None, transform: Array | None = None
 ) -> Network:
     """The network. `mean` is that of PocketSphinx's 13 cepstra in speech, of Kaldi's filters. The means and
-    variances of the phones of `noisy`, if there is one, are those of the second set. `transform`, 39 × 40, is
-    an affine map of the features."""
+    variances of `noisy`, if there is one, are those of the second set: of silence too, or else words are
+    heard in noise, which they fit better. `transform`, 39 × 40, is an affine map of the features."""
     nodes: list[Node | Part] = [Node("cepstra", front_end(mean), "input")]
     size = STREAMS * CEPSTRA
     nodes += [
@@ -151,15 +151,13 @@ def transitions(table: Contexts) -> Transitions:
 def _stream(model: SphinxModel, stream: int, noisy: SphinxModel | None) -> list[Node | Part]:
     """The densities of all Gaussians of a stream, and each codebook's mixtures of them."""
     books, _, gaussians, _ = model.means.shape
-    spoken = [book for book, phone in enumerate(model.phones) if noisy is not None and phone not in FILLERS]
-    means, variances = model.means[:, stream], model.variances[:, stream]
-    if noisy is not None:
-        means = np.concatenate([means, noisy.means[spoken, stream]])
-        variances = np.concatenate([variances, noisy.variances[spoken, stream]])
+    sets = [model] if noisy is None else [model, noisy]
+    means = np.concatenate([one.means[:, stream] for one in sets])
+    variances = np.concatenate([one.variances[:, stream] for one in sets])
     precisions = 1 / variances
     constant = -0.5 * (means**2 * precisions - np.log(precisions / (2 * math.pi))).sum(axis=2)
     lines = np.concatenate([means * precisions, -0.5 * precisions], axis=2)
-    count = (books + len(spoken)) * gaussians
+    count = len(sets) * books * gaussians
     start = stream * CEPSTRA
     nodes: list[Node | Part] = [
         Part(f"x{stream}", "features", start, CEPSTRA),
@@ -175,10 +173,9 @@ def _stream(model: SphinxModel, stream: int, noisy: SphinxModel | None) -> list[
         weights = np.exp(model.weights[stream][:, model.codebooks == book]).T
         reads = f"shares{stream}.{book}"
         nodes.append(Part(reads, f"shares{stream}", book * gaussians, gaussians))
-        if book in spoken:
+        if noisy is not None:
             second = f"noisy{stream}.{book}"
-            place = (books + spoken.index(book)) * gaussians
-            nodes.append(Part(second, f"shares{stream}", place, gaussians))
+            nodes.append(Part(second, f"shares{stream}", (books + book) * gaussians, gaussians))
             reads = f"Sum({reads}, {second})"
         nodes.append(
             Node(f"mixture{stream}.{book}", _affine(weights, np.full(len(weights), FLOOR)), reads),

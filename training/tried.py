@@ -31,11 +31,6 @@ DONE = BASE.parent / "tried.json"
 """The rows that were measured."""
 
 
-def _with_silence(model: SphinxModel, learnt: Learnt, mean: Array) -> Network:
-    anew = learnt.silence(model)
-    return carried(anew, mean, learnt.alike(anew))
-
-
 TRIED: dict[str, Callable[[SphinxModel, Learnt, Array], Network]] = {
     "as it is": lambda model, _, mean: carried(model, mean),
     "features changed": lambda model, learnt, mean: carried(model, mean, transform=learnt.transform),
@@ -44,7 +39,6 @@ TRIED: dict[str, Callable[[SphinxModel, Learnt, Array], Network]] = {
         model, mean, learnt.alike(model)
     ),
     "Gaussians beside, each for itself": lambda model, learnt, mean: carried(model, mean, learnt.each(model)),
-    "silence anew, Gaussians beside": _with_silence,
 }
 """The networks, by what is done."""
 
