@@ -6,8 +6,8 @@ not use it: see RESULTS.md.
 
 The material is six words and some sentences, too narrow for learning how people speak. So what is learnt of
 speech is held back: it is one change of all Gaussians of a stream, or a change of each that starts from that
-one. Gaussians changed so stand beside the clean ones. Apart from that, silence, which was learnt in still rooms,
-has all its Gaussians learnt anew, on the pauses of recordings in noise.
+one. Gaussians changed so stand beside the clean ones. Apart from that, silence, which was learnt in still
+rooms, has all its Gaussians learnt anew, on the pauses of recordings in noise.
 """
 
 from __future__ import annotations
