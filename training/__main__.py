@@ -1,6 +1,7 @@
 """All stages, one after the other. What the build folder has already is not made again.
 
-`python -m training`: corpus, export, graph. Evaluating is `make bench-hearing`.
+`python -m training`: corpus, export, graph. Evaluating is `make bench-hearing`. What `align`, `train` and
+`tried` make is no part of the model, so they are run by themselves.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from voiceguide.errors import ModelError
 from voiceguide.hearing.grammar import UNKNOWN, Grammar
@@ -71,8 +72,7 @@ class VoskEngine:
         self._grammar = Grammar.from_phrases("none", [])
         self._known: dict[str, tuple[Grammar, Grammar, Respelt, Recognising]] = {}
         self._recogniser: Recognising | None = None
-        spread = HISS if self._has(NEVER) else 0
-        self._hiss = np.random.default_rng(0).normal(0, spread, HISS_SAMPLES).round().astype(np.int32)
+        self._hiss = hiss() if self._has(NEVER) else np.zeros(HISS_SAMPLES, np.int32)
         self._taken = 0  # samples of the utterance
         # Models that were learnt in noise need no other ear: only ours is known to hear more with it.
         self._suppressor = NoiseSuppressor() if self._has(NEVER) else None
@@ -157,6 +157,11 @@ class VoskEngine:
 
     def _read(self, transcript: str) -> str:
         return self.respelt.read(without_numbers(transcript))
+
+
+def hiss() -> npt.NDArray[np.int32]:
+    """The noise that is added to what our own models hear: `HISS_SAMPLES` samples, always the same."""
+    return np.random.default_rng(0).normal(0, HISS, HISS_SAMPLES).round().astype(np.int32)
 
 
 def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hypothesis, ...]:
