@@ -25,7 +25,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear, is_sure
 from voiceguide.hearing.levels import Levels, after_utterance
 from voiceguide.hearing.microphone import record
@@ -250,16 +250,18 @@ class Live:
             return
         back = self._lost - ({Device.MICROPHONE} if error else set())
         self._lost -= back
-        if error:
-            self._failed(error)
+        if error and self._failed(error) and isinstance(error, DeviceBusyError):
+            self._session.happen(MicrophoneTrouble(Trouble.BUSY), self._now())
         for device in sorted(back, reverse=True):  # the microphone first: one sentence can tell of both
             self._session.happen(DeviceBack(device), self._now())
 
-    def _failed(self, error: DeviceError) -> None:
-        """Tells of it on the screen, but not at each try."""
-        if str(error) != self._failure:
-            self._failure = str(error)
-            self._watcher.failed(self._now(), error)
+    def _failed(self, error: DeviceError) -> bool:
+        """Tells of it on the screen, but not at each try; returns whether it did."""
+        if str(error) == self._failure:
+            return False
+        self._failure = str(error)
+        self._watcher.failed(self._now(), error)
+        return True
 
     def _now(self) -> float:
         return time.monotonic() - self._began
