@@ -106,7 +106,7 @@ class ScriptLine:
 
 
 def parse_line(line: str, number: int) -> ScriptLine:
-    """A line of a script in which something is done or happens. Raises ReplayError naming a line that is odd."""
+    """A line of a script: what is done, or happens. Raises ReplayError naming a line that is odd."""
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)

@@ -26,7 +26,8 @@ single clap."""
 QUICK_BELOW = SAMPLE_RATE
 """Rate of a card, in Hz, below which soxr's quick filter is used. Its usual one keeps so much back at 8 kHz
 that blocks are of 104 ms, each 116 ms late; the quick one's are of 59 ms, and 61 ms late. It takes 2 dB from
-3.2 kHz, and 8 dB from 3.4 kHz, where a telephone's speech ends; from 11 kHz on it takes nothing."""
+3.2 kHz, and 8 dB from 3.4 kHz, where a telephone's speech ends; of a card of 11 kHz or more nothing. Of 80
+commands by two voices 54 are heard at 8 kHz, with the usual filter 53."""
 
 Samples = npt.NDArray[np.int16]
 

@@ -33,6 +33,7 @@ from voiceguide.hearing.mute import Mute, after_block
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Utterance
+from voiceguide.modes.aside import aside
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
 from voiceguide.modes.keys import pressed
@@ -104,7 +105,7 @@ class Live:
         # Here, so that a missing one is told before anything begins.
         rate = find("output", devices.loudspeaker, preferred_rate).rate
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
-        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
+        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher, aside)
         self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo)
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
