@@ -60,6 +60,11 @@ PLAN = {"answer": 36, "none": 30, "urgent": 16, "command": 16, "personal": 10, "
 """Requests drawn of each decision: a third and more are out of scope. Half of each are such as the grammar
 holds, as far as there are so many."""
 
+MISHEARD = frozenset(
+    ["alda slew kin side effects", "inter lukin to side effects", "side effects of pro loo kin"]
+)
+"""Requests that stand for what an engine may make of a name: spoken, they are the name, and are left out."""
+
 LEVELS = (None, *SNRS)
 """How far the noise is below the speech, in dB; None for none."""
 
@@ -181,7 +186,7 @@ def hear(voice: str, level: int | None, limit: int | None) -> list[Said]:
     ear = parts.ear("idle")
     told = []
     for number, (one, within) in enumerate(sample()[:limit]):
-        if level is not None and voice != VOICES[number % IN_NOISE_EVERY]:
+        if one.said in MISHEARD or (level is not None and voice != VOICES[number % IN_NOISE_EVERY]):
             continue
         utterances = [*ear.hear(_sound(parts, one, voice, level, number).tobytes()), *ear.flush()]
         every = [decide_heard(parts.world.router, each.hypotheses, one.context) for each in utterances]
