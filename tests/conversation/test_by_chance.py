@@ -11,9 +11,20 @@ from tests.conversation.listener import Listener
 from voiceguide.choosing.requests import COMMANDS
 from voiceguide.conversation.answering import ANSWER_PATIENCE, MOST_QUESTIONS
 from voiceguide.conversation.effects import Silence
-from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Event, Fault, Heard, Key, Typed
+from voiceguide.conversation.events import (
+    Device,
+    DeviceBack,
+    DeviceLost,
+    Event,
+    Fault,
+    Heard,
+    Key,
+    MicrophoneTrouble,
+    Typed,
+)
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.world import load_world
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.movement import Level
@@ -62,6 +73,7 @@ FAULTS: dict[str, Event] = {
     "lost": DeviceLost(Device.MICROPHONE),
     "back": DeviceBack(Device.MICROPHONE),
     "unplugged": DeviceLost(Device.LOUDSPEAKER),
+    "muted": MicrophoneTrouble(Trouble.MUTED),
     "full": Fault("Your place cannot be kept: the disk is full."),
 }
 """What happens without the person."""

@@ -240,6 +240,14 @@ def test_a_trouble_that_is_over_before_it_was_told_is_never_told() -> None:
     assert not effects
 
 
+@pytest.mark.parametrize("event", [DeviceLost(Device.MICROPHONE), DeviceBack(Device.MICROPHONE)])
+def test_a_trouble_is_not_told_of_a_microphone_that_has_gone_or_was_opened_anew(event: Event) -> None:
+    state, effects = play(Started(TODAY), MicrophoneTrouble(Trouble.BUSY), event)
+    assert spoken(effects)
+    _, effects = play(Started(TODAY), MicrophoneTrouble(Trouble.BUSY), event, SoundEnded(2), Tick(9.0))
+    assert state.trouble is None and not effects
+
+
 def test_a_question_is_put_again_and_left_for_the_text() -> None:
     asked = (Started(TODAY), SoundEnded(1), said("side effects"))
     _, effects = play(*asked, Key("louder", 2.0), Key("repeat", 3.0))

@@ -21,7 +21,7 @@ from voiceguide.conversation.state import World
 from voiceguide.conversation.world import left_out, load_world
 from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.engines import introduction
+from voiceguide.hearing.engines import introduction, told_unheard
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.keeping.choices import load_preferences
 from voiceguide.keeping.store import Store
@@ -161,7 +161,7 @@ def _parts(engine: str | None, console: Console, session: str | None = None) -> 
     odd_ones = [*said.faults, *listening.problems, *([odd] if odd else [])]
     faults = [*left_out(problems), *map(str, odd_ones)]
     if ear.unheard:
-        faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
+        faults.append(told_unheard(ear.unheard))
     _say(console, introduction(listening), *faults)
     return _Parts(world, preferences, voice, ear, Report(console), tuple(faults))
 

@@ -105,8 +105,10 @@ def _take(turn: Turn, event: Event) -> None:
         case Fault(text):
             turn.announce(text)
         case DeviceLost(Device.MICROPHONE):
+            turn.set(trouble=None)  # whatever was wrong before it went
             turn.announce(turn.text("microphone-lost"))
         case DeviceBack(Device.MICROPHONE):
+            turn.set(trouble=None)
             turn.announce(turn.text("microphone-back"))
         case DeviceLost(Device.LOUDSPEAKER):
             _without_sound(turn)

@@ -101,7 +101,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class MicrophoneTrouble:
-    """The microphone works, but what it gives cannot be understood; or can be again."""
+    """The microphone is there, but what it gives cannot be understood, or can be again."""
 
     trouble: Trouble
 

@@ -1,7 +1,8 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
 A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
-comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`,
+`SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what happens to them), comments (`#`), and at its
+beginning what is so before: `today YYYY-MM-DD`,
 `kept GUIDE/SECTION/SENTENCE YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does
 stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and writes
 them anew: a script is right when it comes out the same.
@@ -10,7 +11,7 @@ them anew: a script is right when it comes out the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,9 +33,13 @@ from voiceguide.conversation.effects import (
     rate_of,
 )
 from voiceguide.conversation.events import (
+    Device,
+    DeviceBack,
+    DeviceLost,
     Event,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
@@ -44,6 +49,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.reading.script import Place
 
@@ -55,8 +61,17 @@ _TODAY = re.compile(r"today (\d{4}-\d{2}-\d{2})")
 _KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
 _BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
-_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type) (.+)|(wait|type))")
+_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type|microphone|loudspeaker) (.+)|(wait|type))")
 _BEFORE = ("today ", "kept ", "bookmark ")
+
+_DEVICES = frozenset(Device)
+
+_HAPPENS: Mapping[tuple[str, str], Event] = {
+    **{(device, "lost"): DeviceLost(device) for device in Device},
+    **{(device, "back"): DeviceBack(device) for device in Device},
+    **{(Device.MICROPHONE, trouble): MicrophoneTrouble(trouble) for trouble in Trouble},
+}
+"""What can happen to a device, by the words of its line."""
 
 
 def replay(world: World, script: str) -> str:
@@ -66,14 +81,14 @@ def replay(world: World, script: str) -> str:
 
 @dataclass(frozen=True)
 class ScriptLine:
-    """What the person does."""
+    """What the person does, or what happens to a device."""
 
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key", "type" or "wait"."""
+    """"say", "key", "type" or "wait"; or the device."""
     what: str
-    """The words, or the command of the key; "" for wait, and for type after Escape."""
+    """The words, the command of the key, or what happens; "" for wait, and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -84,22 +99,27 @@ class ScriptLine:
                 return Key(self.what, self.at)
             case "type":
                 return Typed(self.what, self.at)
-            case _:
+            case "wait":
                 return Tick(self.at)
+            case _:
+                return _HAPPENS[self.does, self.what]
 
 
 def parse_line(line: str, number: int) -> ScriptLine:
-    """A line of a script in which the person does something. Raises ReplayError naming a line that is odd."""
+    """A line of a script: what is done, or happens. Raises ReplayError naming a line that is odd."""
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
     if found[2] == "key" and found[3] not in COMMANDS:
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
-    return ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
+    parsed = ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
+    if found[2] in _DEVICES and (parsed.does, parsed.what) not in _HAPPENS:
+        raise _not_understood(line, number)
+    return parsed
 
 
 def parse_script(script: str) -> list[ScriptLine]:
-    """What the person does in a script, in order. Raises ReplayError naming a line that is odd."""
+    """What is done and happens in a script, in order. Raises ReplayError naming a line that is odd."""
     return [
         parse_line(line.rstrip(), number)
         for number, line in enumerate(script.splitlines(), 1)

@@ -77,10 +77,7 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
     Raises GuideError when the folder itself cannot be read.
     """
     known = frozenset(topics)
-    try:
-        stamps = dict(sorted((one.name, _stamp(one)) for one in scandir(folder) if one.name.endswith(".md")))
-    except OSError as error:
-        raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
+    stamps = stamps_of(folder)
     if before and {file: kept[0] for file, kept in before.files.items()} == stamps:
         return before
     files: dict[str, tuple[Stamp, Guide | None, tuple[Problem, ...]]] = {}
@@ -92,6 +89,14 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
             guide, found = load_guide(folder / file, known)
             files[file] = (stamp, guide, tuple(found))
     return Seen(folder, known, _shelved(folder, files), files)
+
+
+def stamps_of(folder: Path) -> dict[str, Stamp]:
+    """By each file's name what changes when it does. Raises GuideError when the folder cannot be read."""
+    try:
+        return dict(sorted((one.name, _stamp(one)) for one in scandir(folder) if one.name.endswith(".md")))
+    except OSError as error:
+        raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
 
 
 def _stamp(file: DirEntry[str]) -> Stamp:

@@ -3,13 +3,13 @@
     utterances = ear.hear(block)
 
 Its only clock is the sound itself, so the same sound gives the same utterances, live or from a file. One
-thread feeds it; `listen` may be called from another.
+thread feeds it; `listen` and `renew` may be called from others.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -92,6 +92,15 @@ class _Speech:
     refused: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class _Next:
+    """What is listened for when nobody is in the middle of saying something. See `Ear.renew`."""
+
+    grammars: dict[str, Grammar]
+    early: frozenset[str]
+    told: Callable[[frozenset[str]], None]
+
+
 class Ear:
     """One stream of sound in, utterances out.
 
@@ -111,7 +120,8 @@ class Ear:
         self._grammars = dict(grammars)
         self._early = frozenset(early)
         self._activity = activity or silero()
-        self.unheard = frozenset[str]().union(*(recogniser.use(one) for one in self._grammars.values()))
+        self._next: deque[_Next] = deque(maxlen=1)
+        self.unheard = self._warmed()
         """Words of the grammars that the engine lacks."""
         self.clock = 0.0
         """Seconds of sound taken in."""
@@ -133,6 +143,21 @@ class Ear:
             raise KeyError(grammar)
         self._wanted = grammar
 
+    def renew(
+        self,
+        grammars: Mapping[str, Grammar],
+        early: Collection[str],
+        told: Callable[[frozenset[str]], None],
+    ) -> None:
+        """From the next utterance on hears with these grammars, of the same names, in place of those before.
+
+        It may take seconds, and meanwhile the ear hears as before. `told` is then called, on the thread that
+        feeds it, with the words that the engine lacks and that it did not lack before.
+        """
+        for grammar in grammars.values():
+            self._recogniser.prepare(grammar)
+        self._next.append(_Next(dict(grammars), frozenset(early), told))
+
     def hear(self, block: bytes) -> list[Utterance]:
         """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it."""
         self._rest += block
@@ -152,6 +177,8 @@ class Ear:
     def _take(self, chunk: bytes) -> Utterance | None:
         self.clock += CHUNK_S
         likelihood = self._activity(chunk)
+        if self._next and self._speech is None:
+            self._take_up(self._next.pop())
         self._follow_grammar()
         if self._speech is None:
             self._before.append(chunk)
@@ -226,6 +253,17 @@ class Ear:
         speech.refused.add(partial)
         self._accept(bytes(speech.sound))
         return None
+
+    def _take_up(self, following: _Next) -> None:
+        """Hears with the grammars that follow. Nothing is being said, and what comes waits for the engine."""
+        self._grammars, self._early = following.grammars, following.early
+        before, self.unheard = self.unheard, self._warmed()
+        self._recogniser.use(self._grammars[self._using])
+        following.told(self.unheard - before)
+
+    def _warmed(self) -> frozenset[str]:
+        """Words of all grammars that the engine lacks. It is left hearing with the last grammar."""
+        return frozenset[str]().union(*(self._recogniser.use(one) for one in self._grammars.values()))
 
     def _follow_grammar(self) -> None:
         """Changes the grammar; what was said of an utterance so far is heard again with the new one."""

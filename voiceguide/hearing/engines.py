@@ -105,6 +105,11 @@ def unheard_words(recogniser: Recogniser, grammars: Iterable[Grammar]) -> list[s
     return sorted({word for grammar in grammars for word in recogniser.use(grammar)})
 
 
+def told_unheard(words: Iterable[str]) -> str:
+    """What is said of words of the grammars that the engine lacks."""
+    return f"These words cannot be heard: {', '.join(sorted(words))}."
+
+
 def not_there(name: str, models: Iterable[Model]) -> ModelError:
     """That there is no model of this name, and which ones there are."""
     names = ", ".join(model.name for model in models)

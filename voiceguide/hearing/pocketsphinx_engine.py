@@ -77,6 +77,9 @@ class PocketSphinx:
             self._decoder.activate_search(grammar.name)
         return missing
 
+    def prepare(self, grammar: Grammar) -> None:
+        """See `Recogniser.prepare`. Its decoder hears, so that none but `use` may touch it."""
+
     def _fsg(self, grammar: Grammar) -> pocketsphinx.FsgModel:
         """The acceptor with the one final state that PocketSphinx allows."""
         end = len(grammar.arcs)

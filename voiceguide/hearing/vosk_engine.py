@@ -49,6 +49,9 @@ anything is done (`voiceguide.choosing.heard`), so such phrases are shown and co
 Recognising = Any
 """A `vosk.KaldiRecognizer`: the package has no types."""
 
+_Ready = tuple[Grammar, Grammar, Respelt, Recognising]
+"""A grammar, what of it can be heard, how words that the model lacks are, and what hears it."""
+
 
 class VoskEngine:
     """The engine on one model. Raises ModelError when that is for another engine, or Vosk cannot load it.
@@ -72,7 +75,8 @@ class VoskEngine:
         self._folder = model.folder
         self._pronunciations = pronunciations or {}
         self._grammar = Grammar.from_phrases("none", [])
-        self._known: dict[str, tuple[Grammar, Grammar, Respelt, Recognising]] = {}
+        self._known: dict[str, _Ready] = {}
+        self._prepared: dict[str, _Ready] = {}
         self._recogniser: Recognising | None = None
         self._hiss = hiss() if self._has(NEVER) else np.zeros(HISS_SAMPLES, np.int8)
         self._taken = 0  # samples of the utterance
@@ -83,13 +87,22 @@ class VoskEngine:
 
     def use(self, grammar: Grammar) -> frozenset[str]:
         """See `Recogniser.use`."""
-        if grammar.name not in self._known or self._known[grammar.name][0] != grammar:
-            lacking = sorted(word for word in grammar.words if not self._has(word))
-            respelt = self._respelt(lacking, grammar.words)
-            heard = grammar.without(frozenset(lacking) - respelt.ways.keys())
-            self._known[grammar.name] = grammar, heard, respelt, self._listening_for(heard, respelt)
+        if not _holds(self._known, grammar):
+            prepared = _holds(self._prepared, grammar)
+            self._known[grammar.name] = self._prepared.pop(grammar.name) if prepared else self._ready(grammar)
         _, self._grammar, self.respelt, self._recogniser = self._known[grammar.name]
         return frozenset(word for word in grammar.words if not (word in self.respelt.ways or self._has(word)))
+
+    def prepare(self, grammar: Grammar) -> None:
+        """See `Recogniser.prepare`: Vosk's recognisers of one model do not touch each other."""
+        if not _holds(self._known, grammar):
+            self._prepared[grammar.name] = self._ready(grammar)
+
+    def _ready(self, grammar: Grammar) -> _Ready:
+        lacking = sorted(word for word in grammar.words if not self._has(word))
+        respelt = self._respelt(lacking, grammar.words)
+        heard = grammar.without(frozenset(lacking) - respelt.ways.keys())
+        return grammar, heard, respelt, self._listening_for(heard, respelt)
 
     def _has(self, word: str) -> bool:
         return bool(self._model.vosk_model_find_word(word) >= 0)
@@ -183,3 +196,7 @@ def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hy
         if grammar.accepts(text):
             kept.setdefault(text, paths[0][1] - score)
     return tuple(Hypothesis(text, most / (1 + behind / SCORE_SCALE)) for text, behind in kept.items())
+
+
+def _holds(those: Mapping[str, _Ready], grammar: Grammar) -> bool:
+    return grammar.name in those and those[grammar.name][0] == grammar

@@ -25,7 +25,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear, is_sure
 from voiceguide.hearing.levels import Levels, after_utterance
 from voiceguide.hearing.microphone import record
@@ -33,6 +33,7 @@ from voiceguide.hearing.mute import Mute, after_block
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Utterance
+from voiceguide.modes.aside import aside
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
 from voiceguide.modes.keys import pressed
@@ -104,7 +105,7 @@ class Live:
         # Here, so that a missing one is told before anything begins.
         rate = find("output", devices.loudspeaker, preferred_rate).rate
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
-        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
+        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher, aside)
         self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo)
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
@@ -250,16 +251,18 @@ class Live:
             return
         back = self._lost - ({Device.MICROPHONE} if error else set())
         self._lost -= back
-        if error:
-            self._failed(error)
+        if error and self._failed(error) and isinstance(error, DeviceBusyError):
+            self._session.happen(MicrophoneTrouble(Trouble.BUSY), self._now())
         for device in sorted(back, reverse=True):  # the microphone first: one sentence can tell of both
             self._session.happen(DeviceBack(device), self._now())
 
-    def _failed(self, error: DeviceError) -> None:
-        """Tells of it on the screen, but not at each try."""
-        if str(error) != self._failure:
-            self._failure = str(error)
-            self._watcher.failed(self._now(), error)
+    def _failed(self, error: DeviceError) -> bool:
+        """Tells of it on the screen, but not at each try; returns whether it did."""
+        if str(error) == self._failure:
+            return False
+        self._failure = str(error)
+        self._watcher.failed(self._now(), error)
+        return True
 
     def _now(self) -> float:
         return time.monotonic() - self._began

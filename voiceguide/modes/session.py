@@ -6,6 +6,8 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
@@ -32,14 +34,16 @@ from voiceguide.conversation.events import (
     Heard,
     SentenceStarted,
     SoundEnded,
+    Tick,
     Typed,
     WordStarted,
 )
 from voiceguide.conversation.fitting import fitted
 from voiceguide.conversation.state import State, World
-from voiceguide.conversation.world import left_out, renewed
+from voiceguide.conversation.world import left_out, renewed, stamp
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.engines import told_unheard
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.reading.script import Place, Sentence
@@ -52,6 +56,11 @@ SENTENCES_AHEAD = 1
 
 TICK_S = 1.0
 """Seconds between two ticks of the session, whoever runs it: longer repeats a question later."""
+
+
+LOOK_S = 3.0
+"""Seconds between two looks at the guides while nothing is asked or read. A file that changed is taken up
+when it stood still between two of them: it may be half written. Longer hears new names later."""
 
 
 class Keeper(Protocol):
@@ -140,6 +149,11 @@ def grammars(world: World) -> dict[str, Grammar]:
     return {name: Grammar.from_rules(name, rule) for name, rule in rules.items()}
 
 
+def at_once(work: Callable[[], None]) -> None:
+    """Does the work before it returns: for a session that has no clock of its own."""
+    work()
+
+
 class Session:
     """`happen` is called by one thread."""
 
@@ -152,7 +166,14 @@ class Session:
         ear: Ear,
         keep: Keeper,
         watcher: Watcher,
+        aside: Callable[[Callable[[], None]], None] = at_once,
     ) -> None:
+        """`aside` does work that takes seconds: live, on a thread of its own."""
+        self._aside = aside
+        self._learning = threading.Lock()
+        self._learnt: deque[str] = deque()
+        self._looked_at = 0.0
+        self._stamp: object = None
         self._world = world
         self._voice = voice
         self._mixer = mixer
@@ -171,6 +192,8 @@ class Session:
         faults: list[Fault] = []
         if isinstance(event, Heard | Typed) and not self.state.reading:
             faults += self._renew()
+        elif isinstance(event, Tick):
+            faults += self._look_about(at)
         self.state, effects = step(self._world, self.state, event)
         work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
         for each in (*work, self._render_ahead):
@@ -190,7 +213,39 @@ class Session:
         if world is not self._world:
             self.state = fitted(self.state, self._world.library, world.library)
             self._world = world
+            self._aside(partial(self._listen_for, world))
         return [Fault(text) for text in left_out(problems)]
+
+    def _look_about(self, at: float) -> list[Fault]:
+        """Takes up guides that changed while nothing is asked or read, so that the next request is heard.
+
+        Tells besides what of them cannot be heard.
+        """
+        told = [Fault(self._learnt.popleft()) for _ in range(len(self._learnt))]
+        rests = not (self.state.speaking or self.state.options or self.state.wanting)
+        if not rests or at - self._looked_at < LOOK_S:
+            return told
+        self._looked_at = at
+        before, self._stamp = self._stamp, stamp(self._world)
+        return [*told, *self._renew()] if before == self._stamp else told
+
+    def _listen_for(self, world: World) -> None:
+        """Lets the ear hear what can be asked of these guides."""
+        try:
+            with self._learning:
+                if world is self._world:  # else they have changed again, and that is seen to elsewhere
+                    self._ear.renew(grammars(world), world.router.early_phrases(), self._lacks)
+        except Exception as error:  # whatever an engine raises: what could be heard before still can
+            fault = VoiceguideError(
+                "What is new in the guides cannot be heard.",
+                kept="Everything else is heard as before.",
+                todo=f"Start again to be heard. The computer says: {error}.",
+            )
+            self._learnt.append(str(fault))
+
+    def _lacks(self, words: frozenset[str]) -> None:
+        if words:
+            self._learnt.append(told_unheard(words))
 
     def cue(self, cue: Cue, at: float) -> None:
         """Takes what the mixer tells."""
