@@ -40,11 +40,14 @@ MODELS = Path("models")
 CARD = Path(__file__).with_name("model_card.md")
 """Goes with the model as its README.md."""
 
-LICENCE = "BSD-2-Clause (acoustic model: Alpha Cephei Inc; pronunciations: CMUdict), Apache-2.0 (the rest)"
+LICENCE = (
+    "BSD-2-Clause (acoustic model: Alpha Cephei Inc; pronunciations: CMUdict), "
+    "CC-BY-4.0 (noise suppression: Microsoft), Apache-2.0 (the rest)"
+)
 
 SOURCE = (
     "The US English acoustic model of PocketSphinx's package, learnt from people, carried into a network, "
-    "with a graph of the words of voiceguide's content. Its README.md says how."
+    "with a graph of the words of voiceguide's content, behind Microsoft's NSNet2. Its README.md says how."
 )
 
 SCORE = Score(0.961, 0.975, "310 commands by people, clean (speech-to-intent benchmark)")
