@@ -448,21 +448,30 @@ class Router:
             return rivals[0]
         if sure and len(places) == 1 and answers and all(isinstance(rival, Answer) for rival in rivals):
             return rivals[0]
-        options = self._offered([*answers, *offered])
+        return self.offered([*answers, *offered])
+
+    def offered(self, targets: Sequence[Target]) -> Ask:
+        """A question which of them is meant, where none is sure: the first words name the medicine."""
+        options = self._offered(targets)
         if len(options) > 1 and len({option.target.subject for option in options}) == 1:
-            first = options[0].target  # without a name the labels would not tell which medicine was understood
+            first = options[
+                0
+            ].target  # without a name the labels would not tell which medicine was understood
             named = f"{self.library.subject_name(first.subject)}, {self.topic_title(first)}"
             options = (replace(options[0], label=named), *options[1:])
         return Ask(options)
 
     def _numbered(self, words: str, context: Context) -> Decision | None:
-        """The decision where the last word is a number that belongs to the name before it (`NUMBERS_ALIKE`)."""
+        """The decision where the last word is a number that belongs to the name before it
+        (`NUMBERS_ALIKE`)."""
         *before, last = words.split()
         number = NUMBERS_ALIKE.get(last)
         if number is None:
             return None
         reading = [*before, number]
-        ends = [one for one in self._names.find(reading) if one.end == len(reading) and one.start < one.end - 1]
+        ends = [
+            one for one in self._names.find(reading) if one.end == len(reading) and one.start < one.end - 1
+        ]
         found = self._matched(" ".join(reading), context) if ends else None
         return found and self._agreed([found], sure=False)
 
@@ -590,6 +599,13 @@ class Router:
             subjects = {target.subject for target in targets}
             rules.append(_rule(pattern, [name for name, subject in heard.items() if subject in subjects]))
         return rules
+
+    def yes_no_rules(self) -> list[Rule]:
+        """Rules of what may be said when one answer has been offered: besides requests, yes and no."""
+        answers = [phrase for phrase, name in self.requests.commands.items() if name in ("yes", "no")]
+        first = [phrase for phrase, place in self.requests.choices.items() if place == 1]
+        titles = [fold(topic.title) for topic in self.requests.topics.values()]
+        return [*self.request_rules(), [[*answers, *first, *titles]]]
 
     def choice_rules(self) -> list[Rule]:
         """Rules of what may be said when a question has been asked: besides requests, yes, no and places."""

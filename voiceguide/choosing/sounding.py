@@ -17,14 +17,16 @@ from rapidfuzz.distance import Levenshtein
 
 MOST_COST = 0.14
 """Cost, for each sound of a name, up to which words may stand for it. "alda slew kin" is at 0.045 from
-aldesleukin, "interfere in" at 0.08 from interferon, "in her loo kin" at 0.1 from interleukin; "pro lucan" is at
-0.15 from proleukin and "peg interferon" at 0.2 from interferon. Higher asks after medicines that nobody named; lower refuses what a dictation breaks up."""
+aldesleukin, "interfere in" at 0.08 from interferon, "in her loo kin" at 0.1 from interleukin; "pro lucan" is
+at 0.15 from proleukin and "peg interferon" at 0.2 from interferon. Higher asks after medicines that nobody
+named; lower refuses what a dictation breaks up."""
 
 MOST_ALONE = 0.07
 """The same where nothing else was said: "interfere", at 0.12 from interferon, asks for nothing."""
 
 CLOSE_COST = 0.04
-"""Cost, for each sound, by which the next name may be farther and still be offered too. Higher offers more."""
+"""Cost, for each sound, by which the next name may be farther and still be offered too. Higher offers
+more."""
 
 SHORTEST = 5
 """Sounds of the shortest name that is found so. Shorter ones are heard in anything."""
@@ -51,18 +53,37 @@ CONSONANT_LOST = 0.8
 """Of another consonant too many or too few. The same sound twice costs nothing."""
 
 MOST_APART = 3
-"""Of so many consonants of a name, one may be of another kind, too many or too few where names are compared at
-all. Lower compares more of them, which takes time."""
+"""Of so many consonants of a name, one may be of another kind, too many or too few where names are compared
+at all. Lower compares more of them, which takes time."""
 
 UNLIKE = 1.0
 """The most that one sound for another costs, as a consonant for a vowel does."""
 
 _EXCEPTIONS: Mapping[str, str] = {
-    "one": "wun", "two": "tU", "to": "tU", "too": "tU", "do": "dU", "eight": "At", "ate": "At", "who": "hU",
-    "does": "duz", "of": "ov", "eye": "Y", "the": "Du", "was": "woz", "what": "wot", "you": "jU", "come": "kum",
-    "some": "sum", "are": "o", "have": "hav", "there": "De", "their": "De", "shoe": "SU", "four": "fO",
-}  # fmt: skip
-"""Common words that are not said as they are written."""
+    "one": "wun",
+    "two": "tU",
+    "to": "tU",
+    "too": "tU",
+    "do": "dU",
+    "eight": "At",
+    "ate": "At",
+    "who": "hU",
+    "does": "duz",
+    "of": "ov",
+    "eye": "Y",
+    "the": "Du",
+    "was": "woz",
+    "what": "wot",
+    "you": "jU",
+    "come": "kum",
+    "some": "sum",
+    "are": "o",
+    "have": "hav",
+    "there": "De",
+    "their": "De",
+    "shoe": "SU",
+    "four": "fO",
+}  # fmt: skip """Common words that are not said as they are written."""
 
 _LETTERS: Mapping[str, str] = {
     "a": "A", "b": "bI", "c": "sI", "d": "dI", "e": "I", "f": "ef", "g": "JI", "h": "AC", "i": "Y", "j": "JA",
@@ -95,7 +116,8 @@ _VOWELS: Mapping[str, tuple[float, float]] = {
     "I": (0, 0), "i": (0, 1), "A": (0, 2), "e": (0, 2), "a": (1, 4), "u": (1.5, 2.5), "o": (3, 3.5),
     "O": (3, 2), "U": (3, 0), "Y": (1, 3), "W": (2, 3), "X": (2, 2),
 }  # fmt: skip
-"""How far back in the mouth and how open: the vowel chart of the International Phonetic Association, roughly."""
+"""How far back in the mouth and how open: the vowel chart of the International Phonetic Association,
+roughly."""
 
 _STOP, _NASAL, _RUB, _GLIDE, _BURST = range(5)
 
@@ -116,7 +138,8 @@ _KINDS = {
     for number, sounds in enumerate(("pb", "fvTD", "tdCJ", "szSZ", "kg", "mnN", "lrwj"))
     for sound in sounds
 }
-"""Consonants that may be taken for one another at the beginning of a name. Vowels, and "h", are one kind more."""
+"""Consonants that may be taken for one another at the beginning of a name. Vowels, and "h", are one kind
+more."""
 
 
 def sounds(words: str) -> str:
@@ -192,10 +215,15 @@ class Sounding:
         for length in range(len(frame) - 1, len(frame) + 2):
             shelf = self._shelves.get((_beginning(heard), length), {})
             for alike, *_ in process.extract_iter(
-                frame, shelf.keys(), scorer=Levenshtein.distance, processor=None, score_cutoff=len(frame) // MOST_APART
+                frame,
+                shelf.keys(),
+                scorer=Levenshtein.distance,
+                processor=None,
+                score_cutoff=len(frame) // MOST_APART,
             ):
                 found += [
-                    (cost(heard, said, MOST_COST * len(said)) / len(said), name) for said, name in shelf[alike]
+                    (cost(heard, said, MOST_COST * len(said)) / len(said), name)
+                    for said, name in shelf[alike]
                 ]
         return sorted(one for one in found if one[0] <= MOST_COST)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, Activity, silero
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.levels import Sum
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.second import SecondEar
 from voiceguide.hearing.utterance import Hypothesis, Utterance
 
 SPEECH = 0.5
@@ -90,12 +91,17 @@ class _Speech:
     partial: str = ""
     partial_since: float = 0.0
     refused: set[str] = field(default_factory=set)
+    gain_db: float = 0.0
+    """By how much the sound is raised for the second ear: as for the first."""
+    seconded: int = 0
+    """Bytes of the sound that the second ear has been given."""
 
 
 class Ear:
     """One stream of sound in, utterances out.
 
     `grammars` are warmed at once; `early` are the phrases that are obeyed before the person has finished.
+    `second` is asked about all others; None for none.
     """
 
     def __init__(
@@ -105,14 +111,19 @@ class Ear:
         early: Collection[str] = (),
         activity: Activity | None = None,
         patience: Patience = USUAL,
+        second: SecondEar | None = None,
     ) -> None:
         self._patience = patience
         self._recogniser = recogniser
+        self._second = second
         self._grammars = dict(grammars)
         self._early = frozenset(early)
         self._activity = activity or silero()
         self.unheard = frozenset[str]().union(*(recogniser.use(one) for one in self._grammars.values()))
         """Words of the grammars that the engine lacks."""
+        if second:
+            for one in self._grammars.values():
+                second.use(one)
         self.clock = 0.0
         """Seconds of sound taken in."""
         self._wanted = self._using = next(reversed(self._grammars))
@@ -167,10 +178,13 @@ class Ear:
             speech.until = self.clock
             speech.spoken_s += CHUNK_S
             speech.level = speech.level.add(chunk)
+        elif self._second and self._grammars[self._using].accepts(self._recogniser.partial()):
+            self._tell_second(speech)  # in the pause that may be the end, so that nobody waits for it
         return self._obeyed_early(speech) or self._ended(speech)
 
     def _begin(self) -> None:
-        self._speech = _Speech(began=self.clock - CHUNK_S, until=self.clock, spoken_s=CHUNK_S)
+        began, gain_db = self.clock - CHUNK_S, self._gain_db
+        self._speech = _Speech(began=began, until=self.clock, spoken_s=CHUNK_S, gain_db=gain_db)
         self._speech.sound += b"".join(self._before)
         self._speech.level = self._speech.level.add(self._before[-1])
         self._before.clear()
@@ -200,12 +214,33 @@ class Ear:
         wanted, given = gain(utterance.loudness.dbfs), self._gain_db
         self._gain_db = wanted  # who speaks next is as likely as not the same person, as far away
         if is_sure(utterance) or abs(wanted - given) < MUCH_DB:
-            return utterance
+            return self._seconded(speech, utterance)
+        self._forget_second(speech)
+        speech.gain_db = wanted
         self._accept(bytes(speech.sound))
-        return self._utterance(speech, self._recogniser.finish())
+        return self._seconded(speech, self._utterance(speech, self._recogniser.finish()))
 
     def _accept(self, sound: bytes) -> None:
         self._recogniser.accept(raised(sound, self._gain_db))
+
+    def _tell_second(self, speech: _Speech) -> None:
+        if self._second:
+            self._second.accept(raised(bytes(speech.sound[speech.seconded :]), speech.gain_db))
+            speech.seconded = len(speech.sound)
+
+    def _forget_second(self, speech: _Speech) -> None:
+        if self._second and speech.seconded:
+            self._second.finish(())
+            speech.seconded = 0
+
+    def _seconded(self, speech: _Speech, utterance: Utterance) -> Utterance:
+        """The utterance with what the second ear makes of it, where there is something to ask it."""
+        found = utterance.hypotheses
+        if self._second is None or not is_sure(utterance) or found[0].text in self._early:
+            self._forget_second(speech)
+            return utterance
+        self._tell_second(speech)
+        return replace(utterance, second=self._second.finish(found))
 
     def _utterance(self, speech: _Speech, found: tuple[Hypothesis, ...]) -> Utterance:
         return Utterance(found, speech.began, speech.until, self.clock, speech.level.loudness())
@@ -220,6 +255,7 @@ class Ear:
             return None
         utterance = self._utterance(speech, self._recogniser.finish())
         if is_sure(utterance) and utterance.hypotheses[0].text in self._early:
+            self._forget_second(speech)
             self._speech = None
             self._spent_until = self.clock + SPENT_S
             return utterance
@@ -233,8 +269,11 @@ class Ear:
             return
         if self._speech:
             self._recogniser.finish()
+            self._forget_second(self._speech)
         self._using = self._wanted
         self._recogniser.use(self._grammars[self._using])
+        if self._second:
+            self._second.use(self._grammars[self._using])
         if self._speech:
             self._accept(bytes(self._speech.sound))
 

@@ -6,7 +6,8 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -130,14 +131,32 @@ class Watchers:
 
 
 def grammars(world: World) -> dict[str, Grammar]:
-    """The grammars that the core's `Listen` names."""
-    rules = {
-        "reading": world.router.command_rules(),
-        "value": world.router.value_rules(),
-        "asked": world.router.choice_rules(),
-        "idle": world.router.request_rules(),
+    """The grammars that the core's `Listen` names; the last is that of the beginning.
+
+    Where two are equal but for the name, an engine keeps one for both.
+    """
+    router = world.router
+    reading = Grammar.from_rules("reading", router.command_rules())
+    yes_no = Grammar.from_rules("yes-no", router.yes_no_rules())
+    return {
+        "reading": reading,
+        "spelling": replace(reading, name="spelling"),
+        "value": Grammar.from_rules("value", router.value_rules()),
+        "choosing": Grammar.from_rules("choosing", router.choice_rules()),
+        "yes-no": yes_no,
+        "learning": replace(yes_no, name="learning"),
+        "idle": Grammar.from_rules("idle", router.request_rules()),
     }
-    return {name: Grammar.from_rules(name, rule) for name, rule in rules.items()}
+
+
+def second_grammars(every: Mapping[str, Grammar]) -> dict[str, Grammar]:
+    """By the name of one of `grammars`, that which a second engine listens with (`hearing.second`).
+
+    Two of them, so that it takes little memory. For a value that was asked for it is not asked: nothing is
+    read because of one, and a number by itself sounds like too much else.
+    """
+    wide = dict.fromkeys(("idle", "learning", "yes-no", "choosing"), every["choosing"])
+    return {**wide, **dict.fromkeys(("reading", "spelling"), every["reading"])}
 
 
 class Session:
