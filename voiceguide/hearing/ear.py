@@ -224,7 +224,7 @@ class Ear:
         self._recogniser.accept(raised(sound, self._gain_db))
 
     def _tell_second(self, speech: _Speech) -> None:
-        if self._second:
+        if self._second and speech.seconded < len(speech.sound):
             self._second.accept(raised(bytes(speech.sound[speech.seconded :]), speech.gain_db))
             speech.seconded = len(speech.sound)
 
