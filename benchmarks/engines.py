@@ -10,9 +10,11 @@ from pathlib import Path
 from training.sound import Samples
 from voiceguide.commands.content import lexicon
 from voiceguide.errors import ModelError
+from voiceguide.hearing.engines import Listener, second_ear
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import MANIFEST, Model, find_models, load_model
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.second import SecondEar
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import copies_wanted
 from voiceguide.paths import content_dir, installed_models_dir, shipped_models_dir
@@ -49,6 +51,12 @@ class Engine:
         from voiceguide.hearing.vosk_engine import VoskEngine  # noqa: PLC0415
 
         return VoskEngine(model_at(self.folder))
+
+    def second(self, recogniser: Recogniser, grammars: Mapping[str, Grammar]) -> SecondEar | None:
+        """What the product lets listen beside it, with these grammars: see `hearing.engines.second_ear`."""
+        model = None if self.folder is None else model_at(self.folder)
+        listener = Listener(recogniser, self.name, None, (), model)
+        return second_ear(listener, grammars, lexicon().heard())
 
     def lacks(self, words: Collection[str]) -> frozenset[str]:
         """Which of the words it cannot hear. Raises ModelError when it cannot be loaded."""

@@ -210,7 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(flush=True)
         world, _ = load_world(content_dir())
         # The widest grammar of all: whatever may be said at some time may be said after a question.
-        ours = able(engines, grammars(world)["asked"], Path(work) / "requests", all_needed=False)
+        ours = able(engines, grammars(world)["choosing"], Path(work) / "requests", all_needed=False)
         if shutil.which("flite"):
             voices = requests.VOICES[-1:] if options.modest else requests.VOICES
             by_voices(ours, voices, options.limit, options.jobs)

@@ -23,7 +23,7 @@ from voiceguide.conversation.world import load_world
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.modes.recorded import load_recording
-from voiceguide.modes.session import grammars
+from voiceguide.modes.session import grammars, second_grammars
 from voiceguide.paths import content_dir
 
 STARTS = 3
@@ -79,7 +79,9 @@ def listen(engine: Engine) -> Cost:
     began = time.perf_counter()
     recogniser = engine.load()
     loaded = time.perf_counter()
-    ear = Ear(recogniser, grammars(world), world.router.early_phrases())
+    every = grammars(world)
+    second = engine.second(recogniser, second_grammars(every))
+    ear = Ear(recogniser, every, world.router.early_phrases(), second=second)
     ready = time.perf_counter()
     ear.listen("idle")
     spoken = list(_repeated(sounds))

@@ -163,7 +163,7 @@ def test_grammars_that_are_renewed_amid_an_utterance_hear_the_next_one(engine: R
     renewed = [
         Grammar.from_phrases(name, ["blue tablet", "wibblemab", "help"]) for name in ("idle", "reading")
     ]
-    ear.renew({one.name: one for one in renewed}, ["help"], told.append)
+    ear.renew({one.name: one for one in renewed}, ["help"], told.append, {})
     assert texts(hear(ear, first[half:] + silence(0.6))) == ["where am i"]
     assert told == [frozenset({"wibblemab"})]
     sound = (
@@ -180,7 +180,7 @@ def test_no_sound_is_lost_while_grammars_are_made_elsewhere(engine: Recogniser) 
     ear = Ear(engine, {"reading": READING})
     more = Grammar.from_phrases("reading", [*READING.phrases(), "side effects of the blue tablet"])
     done = threading.Event()
-    thread = threading.Thread(target=ear.renew, args=[{"reading": more}, (), lambda words: done.set()])
+    thread = threading.Thread(target=ear.renew, args=[{"reading": more}, (), lambda words: done.set(), {}])
     sound = spoken("where am i", "slt") + silence(0.6)
     heard, said, began = list[Utterance](), 0, False
     while not done.is_set():

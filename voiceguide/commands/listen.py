@@ -21,7 +21,7 @@ from voiceguide.conversation.state import World
 from voiceguide.conversation.world import left_out, load_world
 from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.engines import introduction, told_unheard
+from voiceguide.hearing.engines import introduction, second_ear, told_unheard
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.keeping.choices import load_preferences
 from voiceguide.keeping.store import Store
@@ -30,7 +30,7 @@ from voiceguide.modes.keys import KEY_NAMES, KEYS
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.report import Report
-from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
+from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars, second_grammars
 from voiceguide.paths import content_dir, kept_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
 from voiceguide.soundcard import find
@@ -157,7 +157,9 @@ def _parts(engine: str | None, console: Console, session: str | None = None) -> 
     world, problems = load_world(content_dir(), keys=KEY_NAMES, voices=voices)
     preferences, odd = load_preferences(kept_file())
     listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
-    ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
+    every = grammars(world)
+    second = second_ear(listening, second_grammars(every), said.heard())
+    ear = Ear(listening.recogniser, every, world.router.early_phrases(), second=second)
     odd_ones = [*said.faults, *listening.problems, *([odd] if odd else [])]
     faults = [*left_out(problems), *map(str, odd_ones)]
     if ear.unheard:

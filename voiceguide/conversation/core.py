@@ -71,12 +71,12 @@ def _take(turn: Turn, event: Event) -> None:
             back = remembering.recall(turn, kept)
             welcome = reply(turn.text("welcome", titles=turn.titles()))
             turn.speak([*map(reply, told), welcome, *back])
-        case Heard(hypotheses, at, began):
+        case Heard(hypotheses, at, began, second):
             turn.now = at
             if not (hypotheses and _is_echo(turn, hypotheses[0].text, began, at)):
                 state = turn.state
                 context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
-                _obey(turn, decide_heard(turn.world.router, hypotheses, context))
+                _obey(turn, decide_heard(turn.world.router, hypotheses, context, second))
         case Key(command, at):
             turn.now = at
             _press(turn, command)
@@ -221,15 +221,25 @@ def _listen(turn: Turn) -> None:
     A reply may be cut short by a request, and a question by its answer.
     """
     state = turn.state
-    grammar = (
-        "value" if state.wanting else "asked" if state.options else "reading" if state.reading else "idle"
-    )
+    grammar = _grammar(state)
     if grammar == state.grammar:
         return
     if "value" in (grammar, state.grammar):
         turn.effects.append(Type(grammar == "value"))
     turn.set(grammar=grammar)
     turn.effects.append(Listen(grammar))
+
+
+def _grammar(state: State) -> str:
+    if state.wanting:
+        return "value"
+    if state.options:
+        return "choosing" if len(state.options) > 1 else "yes-no"
+    if state.reading:
+        return "reading"
+    if state.speaking and state.last == Command("spell"):
+        return "spelling"  # the letters of a text are its words: "I L two" asks nothing
+    return "learning" if state.learning else "idle"
 
 
 # -- what the person does ---------------------------------------------------------------------------------

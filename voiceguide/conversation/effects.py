@@ -97,7 +97,7 @@ class Chime:
 
 @dataclass(frozen=True)
 class Listen:
-    """From now on hear with the grammar of this name: "idle", "reading", "asked" or "value"."""
+    """From now on hear with the grammar of this name: see `modes.session.grammars`."""
 
     grammar: str
 

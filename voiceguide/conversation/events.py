@@ -37,6 +37,8 @@ class Heard:
     at: float
     began: float | None = None
     """When the person began to speak, where that is known."""
+    second: tuple[Hypothesis, ...] | None = None
+    """What a second ear made of it; None when it was not asked."""
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ class Live:
         before, now = self._session.state.speech, self._now()
         began = now - (utterance.decided - utterance.began)
         self._speech_ended = now - (utterance.decided - utterance.ended)
-        self._session.happen(Heard(utterance.hypotheses, now, began), now)
+        self._session.happen(Heard(utterance.hypotheses, now, began, utterance.second), now)
         after = self._session.state.speech
         self._awaited = after if after != before else 0
         if began > self._spoke_at:  # no more than that can be known to be the person's voice, and not our own

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -139,14 +140,32 @@ class Watchers:
 
 
 def grammars(world: World) -> dict[str, Grammar]:
-    """The grammars that the core's `Listen` names."""
-    rules = {
-        "reading": world.router.command_rules(),
-        "value": world.router.value_rules(),
-        "asked": world.router.choice_rules(),
-        "idle": world.router.request_rules(),
+    """The grammars that the core's `Listen` names; the last is that of the beginning.
+
+    Where two are equal but for the name, an engine keeps one for both.
+    """
+    router = world.router
+    reading = Grammar.from_rules("reading", router.command_rules())
+    yes_no = Grammar.from_rules("yes-no", router.yes_no_rules())
+    return {
+        "reading": reading,
+        "spelling": replace(reading, name="spelling"),
+        "value": Grammar.from_rules("value", router.value_rules()),
+        "choosing": Grammar.from_rules("choosing", router.choice_rules()),
+        "yes-no": yes_no,
+        "learning": replace(yes_no, name="learning"),
+        "idle": Grammar.from_rules("idle", router.request_rules()),
     }
-    return {name: Grammar.from_rules(name, rule) for name, rule in rules.items()}
+
+
+def second_grammars(every: Mapping[str, Grammar]) -> dict[str, Grammar]:
+    """By the name of one of `grammars`, that which a second engine listens with (`hearing.second`).
+
+    Two of them, so that it takes little memory. For a value that was asked for it is not asked: nothing is
+    read because of one, and a number by itself sounds like too much else.
+    """
+    wide = dict.fromkeys(("idle", "learning", "yes-no", "choosing"), every["choosing"])
+    return {**wide, **dict.fromkeys(("reading", "spelling"), every["reading"])}
 
 
 def at_once(work: Callable[[], None]) -> None:
@@ -234,7 +253,9 @@ class Session:
         try:
             with self._learning:
                 if world is self._world:  # else they have changed again, and that is seen to elsewhere
-                    self._ear.renew(grammars(world), world.router.early_phrases(), self._lacks)
+                    every = grammars(world)
+                    early = world.router.early_phrases()
+                    self._ear.renew(every, early, self._lacks, second_grammars(every))
         except Exception as error:  # whatever an engine raises: what could be heard before still can
             fault = VoiceguideError(
                 "What is new in the guides cannot be heard.",
