@@ -135,7 +135,7 @@ class Ear:
         self.clock = 0.0
         """Seconds of sound taken in."""
         self._wanted = self._using = next(reversed(self._grammars))
-        self._rest = b""
+        self._rest = self._rest_judged = b""
         self._before: deque[bytes] = deque(maxlen=round(PRE_ROLL_S / CHUNK_S))
         self._speech: _Speech | None = None
         self._spent_until = 0.0
@@ -170,13 +170,19 @@ class Ear:
         other = self._second and _ready(self._second.renewed(second), grammars)
         self._next.append(_Next(dict(grammars), frozenset(early), told, other))
 
-    def hear(self, block: bytes) -> list[Utterance]:
-        """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it."""
+    def hear(self, block: bytes, judged: bytes | None = None) -> list[Utterance]:
+        """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it.
+
+        `judged` is as long: the same with all pressed that is no person's voice, by which it is told where
+        speech begins and ends. Without it the sound itself is judged.
+        """
         self._rest += block
+        self._rest_judged += block if judged is None else judged
         found = []
         while len(self._rest) >= CHUNK_BYTES:
             chunk, self._rest = self._rest[:CHUNK_BYTES], self._rest[CHUNK_BYTES:]
-            utterance = self._take(chunk)
+            voice, self._rest_judged = self._rest_judged[:CHUNK_BYTES], self._rest_judged[CHUNK_BYTES:]
+            utterance = self._take(chunk, self._activity(voice))
             if utterance:
                 found.append(utterance)
         return found
@@ -186,9 +192,8 @@ class Ear:
         last = self._end() if self._speech else None
         return [last] if last else []
 
-    def _take(self, chunk: bytes) -> Utterance | None:
+    def _take(self, chunk: bytes, likelihood: float) -> Utterance | None:
         self.clock += CHUNK_S
-        likelihood = self._activity(chunk)
         if self._next and self._speech is None:
             self._take_up(self._next.pop())
         self._follow_grammar()

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.events import (
     Device,
@@ -26,6 +28,7 @@ from voiceguide.conversation.events import (
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
+from voiceguide.hearing.canceller import Canceller
 from voiceguide.hearing.ear import Ear, is_sure
 from voiceguide.hearing.levels import Levels, after_utterance
 from voiceguide.hearing.microphone import record
@@ -41,6 +44,7 @@ from voiceguide.modes.session import TICK_S, Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import Samples
 from voiceguide.speaking.voice import Voice
 
 RETRY_S = 5.0
@@ -73,8 +77,18 @@ class _Sounded:
 
 _Message = Utterance | Trouble | _Sounded | Press | _Failed
 
-_OTHER_MICROPHONE = b""
-"""Among the blocks: those that follow come from a microphone that was opened anew."""
+
+@dataclass(frozen=True)
+class _Block:
+    """What the microphone's thread hands on."""
+
+    heard: bytes
+    """16-bit samples at `SAMPLE_RATE`; none where those that follow come from a microphone opened anew."""
+    played: Samples
+    """What the loudspeaker was given meanwhile, at the mixer's rate."""
+
+
+_OTHER_MICROPHONE = _Block(b"", np.zeros(0, np.int16))
 
 
 class Live:
@@ -101,7 +115,7 @@ class Live:
         self._watcher = watcher
         self._began = time.monotonic()
         self._messages: Inbox[_Message] = Inbox(TICK_S)
-        self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[_Block | None] = queue.SimpleQueue()
         # Here, so that a missing one is told before anything begins.
         rate = find("output", devices.loudspeaker, preferred_rate).rate
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
@@ -187,15 +201,16 @@ class Live:
 
     def _listen(self) -> None:
         """The ear's thread."""
-        mute = Mute()
+        mute, canceller = Mute(), Canceller(self._mixer.rate)
         try:
             while (block := self._blocks.get()) is not None:
-                if block == _OTHER_MICROPHONE:
-                    mute = Mute()
+                if block is _OTHER_MICROPHONE:
+                    mute, canceller = Mute(), Canceller(self._mixer.rate)
                     continue
-                for utterance in self._ear.hear(block):
+                cleaned = canceller.clean(block.heard, block.played)
+                for utterance in self._ear.hear(cleaned.sound, cleaned.voice):
                     self._messages.put(utterance)
-                mute, trouble = after_block(mute, block, speech=self._ear.in_speech)
+                mute, trouble = after_block(mute, block.heard, speech=self._ear.in_speech)
                 if trouble:
                     self._messages.put(trouble)
         except Exception as error:  # whatever an engine raises: an ear that dies must not do so in silence
@@ -215,6 +230,7 @@ class Live:
         self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
         self._latency = self._streams[Device.LOUDSPEAKER].latency
         self._levels = Levels()
+        self._mixer.played.begin()
         self._blocks.put(_OTHER_MICROPHONE)
         try:
             microphone = find("input", self._devices.microphone, SAMPLE_RATE)
@@ -225,7 +241,8 @@ class Live:
 
     def _take_block(self, block: bytes) -> None:
         if block:  # a resampler that has just begun gives nothing at first
-            self._blocks.put(block)
+            played = self._mixer.played.take(len(block) / 2 / SAMPLE_RATE)
+            self._blocks.put(_Block(block, played))
 
     def _close(self) -> None:
         for stream in self._streams.values():
