@@ -16,8 +16,10 @@ from voiceguide.conversation.effects import (
     Effect,
     Fade,
     ForgetBookmark,
+    ForgetStep,
     KeepBookmark,
     KeepPlace,
+    KeepStep,
     Listen,
     Quit,
     Save,
@@ -69,6 +71,12 @@ class Keeper(Protocol):
     def forget(self, name: str) -> None:
         """No bookmark of that name."""
 
+    def step(self, place: Place) -> None:
+        """Where somebody is who is being taken through steps, and that it is now."""
+
+    def no_step(self) -> None:
+        """Nobody is."""
+
 
 class Forgetful:
     """Keeps nothing: for a demonstration, and where the next person is another."""
@@ -83,6 +91,12 @@ class Forgetful:
         """Nothing."""
 
     def forget(self, name: str) -> None:
+        """Nothing."""
+
+    def step(self, place: Place) -> None:
+        """Nothing."""
+
+    def no_step(self) -> None:
         """Nothing."""
 
 
@@ -132,6 +146,7 @@ class Watchers:
 def grammars(world: World) -> dict[str, Grammar]:
     """The grammars that the core's `Listen` names."""
     rules = {
+        "steps": world.router.step_rules(),
         "reading": world.router.command_rules(),
         "value": world.router.value_rules(),
         "asked": world.router.choice_rules(),
@@ -185,7 +200,12 @@ class Session:
             self.happen(fault, at)
 
     def _renew(self) -> list[Fault]:
-        """Takes up guides that have changed, and says which ones are left out now."""
+        """Takes up guides that have changed, and says which ones are left out now.
+
+        Not while steps are followed: what is being done is finished by the text by which it was begun.
+        """
+        if self.state.following:
+            return []
         world, problems = renewed(self._world)
         if world is not self._world:
             self.state = fitted(self.state, self._world.library, world.library)
@@ -224,6 +244,10 @@ class Session:
                 self._keep.bookmark(name, place)
             case ForgetBookmark(name):
                 self._keep.forget(name)
+            case KeepStep(place):
+                self._keep.step(place)
+            case ForgetStep():
+                self._keep.no_step()
             case Fade(seconds):
                 self._mixer.fade(seconds)
             case Type(on):
