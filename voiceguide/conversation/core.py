@@ -65,26 +65,11 @@ def step(world: World, state: State, event: Event) -> tuple[State, tuple[Effect,
 
 def _take(turn: Turn, event: Event) -> None:
     match event:
-        case Started(today, told, kept, follow) if follow:
-            turn.set(today=today)
-            remembering.recall(turn, kept)
-            procedure.start_alone(turn, follow, map(reply, told))
-        case Started(today, told, kept):
-            turn.set(today=today)
-            back = remembering.recall(turn, kept)
-            welcome = reply(turn.text("welcome", titles=turn.titles()))
-            turn.speak([*map(reply, told), welcome, *back])
-        case Heard(hypotheses, at, began):
-            turn.now = at
-            if hypotheses and _is_echo(turn, hypotheses[0].text, began, at):
-                pass
-            elif turn.state.following:
-                if decision := procedure.hear(turn, hypotheses):
-                    _obey(turn, decision)
-            else:
-                state = turn.state
-                context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
-                _obey(turn, decide_heard(turn.world.router, hypotheses, context))
+        case Started():
+            _begin(turn, event)
+        case Heard():
+            turn.now = event.at
+            _hear(turn, event)
         case Key(command, at):
             turn.now = at
             _press(turn, command)
@@ -124,6 +109,29 @@ def _take(turn: Turn, event: Event) -> None:
             turn.say("loudspeaker-back")
         case _:
             pass  # an event of speech that has since been replaced
+
+
+def _begin(turn: Turn, event: Started) -> None:
+    turn.set(today=event.today)
+    back = remembering.recall(turn, event.kept)
+    told = [reply(text) for text in event.notices]
+    if event.follow:
+        procedure.start_alone(turn, event.follow, told)
+    else:
+        turn.speak([*told, reply(turn.text("welcome", titles=turn.titles())), *back])
+
+
+def _hear(turn: Turn, event: Heard) -> None:
+    hypotheses, state = event.hypotheses, turn.state
+    if hypotheses and _is_echo(turn, hypotheses[0].text, event.began, event.at):
+        return
+    if state.following:
+        decision = procedure.hear(turn, hypotheses)
+    else:
+        context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
+        decision = decide_heard(turn.world.router, hypotheses, context)
+    if decision:
+        _obey(turn, decision)
 
 
 def _without_sound(turn: Turn) -> None:

@@ -40,7 +40,7 @@ def tell_left(turn: Turn, count: Count | None) -> None:
 def go_on(turn: Turn, count: Count) -> Count | None:
     """As time passes: tells it, when that is due and nothing else sounds; None when it has passed."""
     passed = turn.now - count.began
-    if passed >= count.seconds:
+    if not is_running(turn, count):
         turn.say("steps-time-passed", wait=count.words)
         return None
     if count.seconds <= SECOND_BY_SECOND:
@@ -54,6 +54,11 @@ def go_on(turn: Turn, count: Count) -> Count | None:
         return count
     turn.say("steps-left-of", left=spoken_length(turn, left(turn, count)))
     return replace(count, said=float(due))
+
+
+def is_running(turn: Turn, count: Count) -> bool:
+    """Whether the time has still to pass."""
+    return turn.now - count.began < count.seconds
 
 
 def left(turn: Turn, count: Count) -> float:

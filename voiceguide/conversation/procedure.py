@@ -1,8 +1,8 @@
 """Takes somebody through steps, hands-free: reads one portion, and waits for a word as long as it takes.
 
-Nothing is left but on the person's word, and no step is read before its warnings have been spoken to their end
-and acknowledged. What is answered on the way are the guide's own words, or that it has none. It says nothing
-of when or how much to take.
+Nothing is left but on the person's word, and no step is read before its warnings have been spoken to their
+end and acknowledged. What is answered on the way are the guide's own words, or that it has none. It says
+nothing of when or how much to take.
 """
 
 from __future__ import annotations
@@ -208,7 +208,12 @@ def _next(turn: Turn) -> None:
     following, portion = _following(turn), _portion(turn)
     if following.awaits is not Awaits.NEXT or portion.key_word:
         _ask(turn)
-    elif following.count and not following.insisted and portion.wait:
+    elif (
+        following.count
+        and counting.is_running(turn, following.count)
+        and not following.insisted
+        and portion.wait
+    ):
         _set(turn, insisted=True)
         left = counting.spoken_length(turn, counting.left(turn, following.count))
         turn.say("steps-not-passed", wait=following.count.words, left=left)

@@ -176,6 +176,7 @@ class _Replay:
         self.over = False
         self.kept: Place | None = None
         """Where somebody is on the way through steps."""
+        self.kept_at = 0.0
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
@@ -200,13 +201,14 @@ class _Replay:
                 else:
                     yield from self.happen(cue.event())
 
-    def begin_anew(self, before: Started, ago: float) -> Iterator[str]:
+    def begin_anew(self, before: Started, away: float) -> Iterator[str]:
         """The program was killed, and is started again after so many seconds: it knows what was kept."""
         self.state, self.over = replace(State(), speech=self.state.speech), False
         self.coming.clear()
         self.speech = None
+        # The clock of a script goes on, where that of a session would begin at 0.
         yield f"> {self.clock:.1f} the program is killed, and begins anew"
-        step = KeptStep(self.kept, ago) if self.kept else None
+        step = KeptStep(self.kept, away - self.kept_at) if self.kept else None
         yield from self.happen(replace(before, kept=replace(before.kept, step=step)))
 
     def until(self, at: float) -> Iterator[str]:
@@ -240,7 +242,7 @@ class _Replay:
                 case ForgetBookmark(name):
                     yield f"> {self.clock:.1f} forget bookmark {name}"
                 case KeepStep(place):
-                    self.kept = place
+                    self.kept, self.kept_at = place, self.clock
                     yield f"> {self.clock:.1f} keep step {_where(place)}"
                 case ForgetStep():
                     self.kept = None

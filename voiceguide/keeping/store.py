@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 from voiceguide.conversation.effects import Settings
@@ -47,7 +46,7 @@ class Store:
         file: Path,
         library: Library,
         today: Callable[[], date] = date.today,
-        now: Callable[[], datetime] = partial(datetime.now, UTC),
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._file = file
         self._opened = Opened(file)

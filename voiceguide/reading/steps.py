@@ -42,7 +42,7 @@ class Portion:
     """Of the step or thing; 0 for a text."""
     count: int
     said_of: tuple[tuple[MarkKind, tuple[Sentence, ...]], ...]
-    """The answers to "why", "what is that", "I've dropped it" and "something's wrong"; some may be missing."""
+    """The answers to "why", "what is that", "I've dropped it" and "something's wrong", where it has any."""
     wait: Wait | None
     key_word: str
     """What the person must repeat before it goes on; "" where "next" is enough."""
