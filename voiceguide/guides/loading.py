@@ -343,7 +343,7 @@ class _Reader:
                 self.blame(block.line, what, "put it into the item, below its words, as far in as they are")
             else:
                 at = max(index for index, one in enumerate(found) if one.items and one.depth == 1)
-                marks = (*found[at].marks, *marks_of(block.words, block.line))
+                marks = (*found[at].marks, *marks_of(block.words, lines, block.line))
                 if len(marks) != len(found[at].marks) + len(lines):
                     what = f"the marks that begin with “{lines[0]}” cannot be told apart"
                     self.blame(block.line, what, "write each label once, and words after it")

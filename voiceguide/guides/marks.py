@@ -29,14 +29,15 @@ def are_marks(lines: Sequence[str]) -> bool:
     return all(_LINE.fullmatch(line) for line in lines)
 
 
-def marks_of(words: Words, line: int) -> Iterator[Mark]:
-    """The marks of a paragraph that `are_marks`, each once, with the places of their words."""
+def marks_of(words: Words, lines: Sequence[str], line: int) -> Iterator[Mark]:
+    """The marks of a paragraph that `are_marks`, with the places of their words; none if a label is in those."""
     found = list(_LABEL.finditer(words.text))
+    if len(found) != len(lines):
+        return
     ends = [*(one.start() for one in found[1:]), len(words.text)]
     for one, end in zip(found, ends, strict=True):
         last = len(words.text[:end].rstrip())
-        if last > one.end():
-            yield Mark(MarkKind(one[1]), words.part(one.end(), last), line)
+        yield Mark(MarkKind(one[1]), words.part(one.end(), last), line)
 
 
 def wait_seconds(words: str) -> int | None:
