@@ -79,21 +79,19 @@ Float = npt.NDArray[np.float64]
 
 def echo() -> Float:
     """The response of the room, from the mouth to the microphone, by images of the mouth in all walls."""
-    length = round(ECHO_S * SAMPLE_RATE)
-    response = np.zeros(length)
-    orders = [int(ECHO_S * SOUND_M_S / (2 * size)) + 1 for size in ROOM_M]
-    for cell in itertools.product(*(range(-order, order + 1) for order in orders)):
-        for turned in itertools.product((0, 1), repeat=3):
-            image = [
-                2 * n * size + (1 - 2 * q) * at
-                for n, q, size, at in zip(cell, turned, ROOM_M, PERSON_M, strict=True)
-            ]
-            distance = float(np.linalg.norm(np.subtract(image, MICROPHONE_M)))
-            bounces = sum(abs(n - q) + abs(n) for n, q in zip(cell, turned, strict=True))
-            at = round(distance / SOUND_M_S * SAMPLE_RATE)
-            if at < length:
-                response[at] += REFLECTED**bounces / (4 * np.pi * distance)
-    return response
+    squares, bounces = np.zeros((1, 1, 1)), np.zeros((1, 1, 1))
+    for axis, (size, mouth, ear) in enumerate(zip(ROOM_M, PERSON_M, MICROPHONE_M, strict=True)):
+        order = int(ECHO_S * SOUND_M_S / (2 * size)) + 1
+        cells, turned = (grid.ravel() for grid in np.mgrid[-order : order + 1, 0:2])
+        shape = [1, 1, 1]
+        shape[axis] = len(cells)
+        squares = squares + ((2 * cells * size + (1 - 2 * turned) * mouth - ear) ** 2).reshape(shape)
+        bounces = bounces + (abs(cells - turned) + abs(cells)).reshape(shape)
+    distances = np.sqrt(squares.ravel())
+    places = np.rint(distances / SOUND_M_S * SAMPLE_RATE).astype(int)
+    heard = places < round(ECHO_S * SAMPLE_RATE)
+    strengths = REFLECTED ** bounces.ravel()[heard] / (4 * np.pi * distances[heard])
+    return np.bincount(places[heard], strengths, round(ECHO_S * SAMPLE_RATE)).astype(np.float64)
 
 
 def direct_share_db(response: Float) -> float:

@@ -30,7 +30,7 @@ def are_marks(lines: Sequence[str]) -> bool:
 
 
 def marks_of(words: Words, lines: Sequence[str], line: int) -> Iterator[Mark]:
-    """The marks of a paragraph that `are_marks`, with the places of their words; none if a label is in those."""
+    """The marks of a paragraph that `are_marks`, with the places of their words; none if one has a label."""
     found = list(_LABEL.finditer(words.text))
     if len(found) != len(lines):
         return
