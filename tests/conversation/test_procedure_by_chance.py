@@ -21,6 +21,7 @@ from voiceguide.conversation.events import (
     Started,
     Typed,
 )
+from voiceguide.conversation.following import Awaits
 from voiceguide.conversation.kept import Kept, KeptStep
 from voiceguide.conversation.state import State, World
 from voiceguide.guides.model import Guide
@@ -100,6 +101,9 @@ class Watched(Listener):
         waited = before.later is not None  # a word that had to wait until a warning had been read
         if was.at != now.at and not waited and not isinstance(event, Key | Heard):
             self.faults.append(f"left {was.at} by {event}")
+        forward = now.at > was.at and was.awaits is not Awaits.CHOICE
+        if forward and self.way[was.at].warnings and was.at not in now.acknowledged:
+            self.faults.append(f"passed over the warnings of {was.at} by {event}")
         for at in now.acknowledged - was.acknowledged:
             warnings = self.way[at].warnings
             self.acknowledged |= {one.place for one in warnings if one.place}
