@@ -39,6 +39,13 @@ JOBS = 2
 WORDS_SHOWN = 70
 """Characters of what was falsely heard that are printed."""
 
+BESIDE = {
+    listener.ALONE: "",
+    listener.OTHER: ", PocketSphinx beside it",
+    listener.OWN: ", its own second ear beside it",
+}
+"""How Vosk is measured: alone, and with what it asks where that is installed and where it is not."""
+
 GRAMMARS = ("idle", "reading")
 """Grammars of the product that other sound is heard under."""
 
@@ -159,21 +166,22 @@ def by_others(engines: Sequence[Engine], talk: bool, limit: int | None, jobs: in
 
 
 def costs(engines: Sequence[Engine]) -> None:
-    """Prints time and memory, one engine after another."""
+    """Prints time and memory, one engine after another; of Vosk also with a second ear."""
     rows = []
     for engine in engines:
-        cost = listener.measure(engine)
-        rows.append(
-            [
-                engine.name,
-                f"{cost.engine_rtf:.3f}",
-                f"{cost.ear_rtf:.3f}",
-                f"{cost.memory:.0f}",
-                f"{cost.peak:.0f}",
-                f"{cost.load_s:.2f}",
-                f"{cost.ready_s:.2f}",
-            ]
-        )
+        for beside, words in BESIDE.items() if engine.folder else [(listener.ALONE, "")]:
+            cost = listener.measure(engine, beside)
+            rows.append(
+                [
+                    f"{engine.name}{words}",
+                    f"{cost.engine_rtf:.3f}",
+                    f"{cost.ear_rtf:.3f}",
+                    f"{cost.memory:.0f}",
+                    f"{cost.peak:.0f}",
+                    f"{cost.load_s:.2f}",
+                    f"{cost.ready_s:.2f}",
+                ]
+            )
     table(
         "The process that listens, on one core",
         [

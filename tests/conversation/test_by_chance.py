@@ -36,7 +36,7 @@ LONGEST_S = 4000.0
 """More than all guides take twice."""
 
 SPOKEN = [
-    "take me through the injection",
+    "how do i inject",
     "side effects of interferon",
     "side effects",
     "side effects of insulin",
@@ -139,7 +139,7 @@ def test_no_warning_is_skipped_and_everything_ends(
 def test_the_place_is_kept_and_go_on_takes_it_up(happening: list[tuple[float, tuple[str, str]]]) -> None:
     person = Listener(WORLD)
     person.start()
-    person.happen(Heard((Hypothesis("take me through the injection", 1.0),), 0.0))
+    person.happen(Heard((Hypothesis("how do i inject", 1.0),), 0.0))
     person.wait(10)
     for seconds, (does, what) in happening:
         person.happen(event_of(does, what, person.clock))

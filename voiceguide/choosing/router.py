@@ -34,6 +34,8 @@ from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight
 from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot
 from voiceguide.choosing.sounding import CLOSE_COST, MOST_ALONE, Sounding, sounds
 from voiceguide.guides.model import Library, capitalised
+from voiceguide.guides.steps import can_be_followed
+from voiceguide.reading.steps import key_words
 
 SAME_REQUEST = 75
 """Likeness of a whole request to a pattern with the same words of weight, per cent, above which it may
@@ -126,7 +128,23 @@ class Router:
             return UrgentWords()
         if not words or not _UNKNOWN_WORDS.isdisjoint(folded.split()):
             return Quiet()
-        return self._direct(folded, words, context) or self._asked(words, context)
+        return self._direct(folded, words, context) or self._guided(words, self._asked(words, context))
+
+    def _guided(self, words: str, decision: Decision) -> Decision:
+        """The decision; where it is a section with steps, whether to be taken through them was asked for."""
+        if not isinstance(decision, Answer | Ask):
+            return decision
+        ways = [self._taken_out(form)[0] for form in self.requests.wording.forms(words)]
+        if self._shared.guided.isdisjoint(ways):
+            return decision
+        options = [one.target for one in decision.options] if isinstance(decision, Ask) else [decision.target]
+        followed = [one for one in options if self._can_be_followed(one)]
+        return Answer(followed[0], guided=True) if len(followed) == 1 else decision
+
+    def _can_be_followed(self, target: Target) -> bool:
+        if target.section in (REVIEWED, SOURCES):
+            return False
+        return can_be_followed(self.library.guides[target.guide].section(target.section))
 
     def _is_urgent(self, *ways: str) -> bool:
         return any(
@@ -568,6 +586,11 @@ class Router:
         answers = [phrase for phrase, name in self.requests.commands.items() if name == "no"]
         return [*self.command_rules(), [answers], *([self.slots[name].heard] for name in slots)]
 
+    def step_rules(self) -> list[Rule]:
+        """Rules of what may be said while steps are followed: few phrases, to be heard in noise."""
+        words = [fold(word) for guide in self.library.guides.values() for word in key_words(guide)]
+        return [[[*self.requests.step_commands, *words, *self.requests.urgent.phrases]]]
+
     def early_phrases(self) -> frozenset[str]:
         """Phrases of stop and pause, which are obeyed before the person has finished speaking.
 
@@ -584,6 +607,7 @@ class Router:
                 *self._index.heard,
                 *self._index.heard_names,
                 *self.requests.urgent.phrases,
+                *self.requests.step_commands,
             ]
             if phrase not in early
         ]

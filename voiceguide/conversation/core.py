@@ -8,7 +8,6 @@ No clock, file, thread or sound is touched here, so every conversation can be re
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -23,7 +22,7 @@ from voiceguide.choosing.decisions import (
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
-from voiceguide.conversation import adjusting, answering, echo, remembering, telling
+from voiceguide.conversation import adjusting, answering, echo, procedure, remembering, telling
 from voiceguide.conversation.commands import COMMANDS, MOVES, SILENCING, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
@@ -66,17 +65,11 @@ def step(world: World, state: State, event: Event) -> tuple[State, tuple[Effect,
 
 def _take(turn: Turn, event: Event) -> None:
     match event:
-        case Started(today, told, kept):
-            turn.set(today=today)
-            back = remembering.recall(turn, kept)
-            welcome = reply(turn.text("welcome", titles=turn.titles()))
-            turn.speak([*map(reply, told), welcome, *back])
-        case Heard(hypotheses, at, began, second):
-            turn.now = at
-            if not (hypotheses and _is_echo(turn, hypotheses[0].text, began, at)):
-                state = turn.state
-                context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
-                _obey(turn, decide_heard(turn.world.router, hypotheses, context, second))
+        case Started():
+            _begin(turn, event)
+        case Heard():
+            turn.now = event.at
+            _hear(turn, event)
         case Key(command, at):
             turn.now = at
             _press(turn, command)
@@ -96,6 +89,8 @@ def _take(turn: Turn, event: Event) -> None:
             turn.now = at
             adjusting.fall_asleep(turn)
             _wait_for_answer(turn)
+            if turn.state.following:
+                procedure.tick(turn)
             _tell_trouble(turn)
         case MicrophoneTrouble(trouble):
             # That all is well again needs no word where nothing was said to be wrong.
@@ -116,6 +111,29 @@ def _take(turn: Turn, event: Event) -> None:
             turn.say("loudspeaker-back")
         case _:
             pass  # an event of speech that has since been replaced
+
+
+def _begin(turn: Turn, event: Started) -> None:
+    turn.set(today=event.today)
+    back = remembering.recall(turn, event.kept)
+    told = [reply(text) for text in event.notices]
+    if event.follow:
+        procedure.start_alone(turn, event.follow, told)
+    else:
+        turn.speak([*told, reply(turn.text("welcome", titles=turn.titles())), *back])
+
+
+def _hear(turn: Turn, event: Heard) -> None:
+    hypotheses, state = event.hypotheses, turn.state
+    if hypotheses and _is_echo(turn, hypotheses[0].text, event.began, event.at):
+        return
+    if state.following:
+        decision = procedure.hear(turn, hypotheses)
+    else:
+        context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
+        decision = decide_heard(turn.world.router, hypotheses, context, event.second)
+    if decision:
+        _obey(turn, decision)
 
 
 def _without_sound(turn: Turn) -> None:
@@ -231,6 +249,8 @@ def _listen(turn: Turn) -> None:
 
 
 def _grammar(state: State) -> str:
+    if state.following:
+        return "steps"
     if state.wanting:
         return "value"
     if state.options:
@@ -254,9 +274,13 @@ def _is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
 
 
 def _press(turn: Turn, command: str) -> None:
-    """A key: of a command, or of an option by its place."""
+    """A key: of a command, or of an option by its place. One that does nothing now, a sound says."""
     chosen = _CHOICE.fullmatch(command)
-    if chosen is None:
+    if turn.state.following and (step := procedure.pressed(command)):
+        _obey(turn, step)
+    elif turn.state.following or not (chosen or command in COMMANDS):
+        turn.effects.append(Chime(Earcon.REJECTED))
+    elif chosen is None:
         learning = turn.state.learning and command == "learn-mode"
         _obey(turn, Command("learn-mode-off" if learning else command))
     elif int(chosen[1]) <= len(turn.state.options):
@@ -295,7 +319,7 @@ def _obey(turn: Turn, decision: Decision) -> None:
         turn.effects.append(Chime(Earcon.UNDERSTOOD))
         return
     if isinstance(decision, Quiet):
-        answering.missed(turn)
+        (procedure if turn.state.following else answering).missed(turn)
         return
     soon = turn.state.place == turn.state.last_place or turn.now - turn.state.last_at <= AGAIN_S
     times = turn.state.times + 1 if decision == turn.state.last and soon else 1
@@ -308,6 +332,9 @@ def _obey(turn: Turn, decision: Decision) -> None:
 
 
 def _do(turn: Turn, decision: Decision) -> None:
+    if turn.state.following:
+        procedure.obey(turn, decision)
+        return
     match decision:
         case Command(name, value):
             if not _is_done(turn, name):
@@ -316,6 +343,8 @@ def _do(turn: Turn, decision: Decision) -> None:
             if name in MOVES or (value and name == turn.state.wanting):
                 answering.forget_question(turn)
             COMMANDS[name](turn, value)
+        case Answer(target, True):
+            procedure.start(turn, turn.world.library.guides[target.guide], target.section)
         case Answer(target):
             answering.forget_question(turn)
             answering.answer(turn, target)
@@ -324,8 +353,7 @@ def _do(turn: Turn, decision: Decision) -> None:
         case UrgentWords():
             answering.forget_question(turn)
             turn.set(later=None)
-            paragraphs = turn.world.router.requests.urgent.paragraphs
-            turn.speak([replace(reply(text), role=Role.WARNING) for text in paragraphs])
+            answering.urgent(turn)
         case Personal(options):
             answering.personal(turn, options)
         case Nothing():

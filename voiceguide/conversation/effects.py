@@ -132,6 +132,18 @@ class ForgetBookmark:
 
 
 @dataclass(frozen=True)
+class KeepStep:
+    """Remember that somebody being taken through steps has come to here, and when, also after a crash."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class ForgetStep:
+    """The steps have been followed to their end."""
+
+
+@dataclass(frozen=True)
 class Fade:
     """From now on let all sound grow weaker, to nothing after so many seconds; the next Speak is at full."""
 
@@ -151,5 +163,17 @@ class Quit:
 
 
 Effect = (
-    Speak | Silence | Chime | Listen | Save | KeepPlace | KeepBookmark | ForgetBookmark | Fade | Type | Quit
+    Speak
+    | Silence
+    | Chime
+    | Listen
+    | Save
+    | KeepPlace
+    | KeepBookmark
+    | ForgetBookmark
+    | KeepStep
+    | ForgetStep
+    | Fade
+    | Type
+    | Quit
 )

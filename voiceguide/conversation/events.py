@@ -27,6 +27,8 @@ class Started:
     """What must be said first: a guide that was left out, a model that cannot be used."""
     kept: Kept = field(default_factory=Kept)
     """What is remembered of earlier sessions."""
+    follow: str = ""
+    """The guide through whose steps the person is to be taken, at once; "" for a conversation."""
 
 
 @dataclass(frozen=True)

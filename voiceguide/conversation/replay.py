@@ -1,11 +1,11 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
 A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
-`SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what happens to them), comments (`#`), and at its
-beginning what is so before: `today YYYY-MM-DD`,
-`kept GUIDE/SECTION/SENTENCE YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does
-stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and writes
-them anew: a script is right when it comes out the same.
+`SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what happens to them), `SECONDS crash SECONDS`,
+comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE
+YYYY-MM-DD`, `bookmark NAME GUIDE/SECTION/SENTENCE`, `step GUIDE/SECTION/SENTENCE SECONDS` and `follow GUIDE`.
+What the assistant does stands in lines that begin with `>`. A replay reads the script, drops the `>` lines,
+runs the rest and writes them anew: a script is right when it comes out the same.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from voiceguide.choosing.requests import COMMANDS
+from voiceguide.choosing.requests import COMMANDS, KEY_WORD, STEP_COMMANDS
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import (
     Chime,
     Fade,
     ForgetBookmark,
+    ForgetStep,
     KeepBookmark,
     KeepPlace,
+    KeepStep,
     Listen,
     Quit,
     Save,
@@ -47,6 +49,7 @@ from voiceguide.conversation.events import (
     Typed,
     WordStarted,
 )
+from voiceguide.conversation.kept import KeptStep
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
 from voiceguide.hearing.trouble import Trouble
@@ -61,8 +64,12 @@ _TODAY = re.compile(r"today (\d{4}-\d{2}-\d{2})")
 _KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
 _BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
-_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type|microphone|loudspeaker) (.+)|(wait|type))")
-_BEFORE = ("today ", "kept ", "bookmark ")
+_STEP = re.compile(r"step (\S+) (\d+)")
+_FOLLOW = re.compile(r"follow (\S+)")
+_LINE = re.compile(
+    r"(\d+(?:\.\d+)?) (?:(say|key|type|microphone|loudspeaker) (.+)|(crash) (\d+)|(wait|type))"
+)
+_BEFORE = ("today ", "kept ", "bookmark ", "step ", "follow ")
 
 _DEVICES = frozenset(Device)
 
@@ -86,9 +93,10 @@ class ScriptLine:
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key", "type" or "wait"; or the device."""
+    """"say", "key", "type", "wait" or "crash"; or the device."""
     what: str
-    """The words, the command of the key, or what happens; "" for wait, and for type after Escape."""
+    """The words, the command of the key, what happens, or the seconds that the program is away; "" for wait,
+    and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -110,9 +118,9 @@ def parse_line(line: str, number: int) -> ScriptLine:
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
-    if found[2] == "key" and found[3] not in COMMANDS:
+    if found[2] == "key" and found[3] not in COMMANDS | STEP_COMMANDS | {KEY_WORD}:
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
-    parsed = ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
+    parsed = ScriptLine(float(found[1]), found[2] or found[4] or found[6], found[3] or found[5] or "")
     if found[2] in _DEVICES and (parsed.does, parsed.what) not in _HAPPENS:
         raise _not_understood(line, number)
     return parsed
@@ -135,6 +143,12 @@ def _told(before: Started, line: str, number: int) -> Started:
         if found := _KEPT.fullmatch(line):
             day = date.fromisoformat(found[2])
             return replace(before, kept=replace(before.kept, place=_place(found[1]), day=day))
+        if found := _STEP.fullmatch(line):
+            return replace(
+                before, kept=replace(before.kept, step=KeptStep(_place(found[1]), float(found[2])))
+            )
+        if found := _FOLLOW.fullmatch(line):
+            return replace(before, follow=found[1])
         if found := _BOOKMARK.fullmatch(line):
             marks = {**before.kept.bookmarks, found[1]: _place(found[2])}
             return replace(before, kept=replace(before.kept, bookmarks=marks))
@@ -155,6 +169,10 @@ def _place(text: str) -> Place:
     if not found:
         raise ValueError(text)
     return Place(found[1], found[2], int(found[3]))
+
+
+def _where(place: Place) -> str:
+    return f"{place.guide}/{place.section}/{place.sentence}"
 
 
 def _written(settings: Settings) -> str:
@@ -178,6 +196,9 @@ class _Replay:
         self.coming: list[tuple[float, Event]] = []
         self.speech: Speak | None = None
         self.over = False
+        self.kept: Place | None = None
+        """Where somebody is on the way through steps."""
+        self.kept_at = 0.0
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
@@ -197,7 +218,20 @@ class _Replay:
                         f"Line {number} of the script goes back in time.", todo="Put the lines in order."
                     )
                 yield from self.until(cue.at)
-                yield from self.happen(cue.event())
+                if cue.does == "crash":
+                    yield from self.begin_anew(before, float(cue.what))
+                else:
+                    yield from self.happen(cue.event())
+
+    def begin_anew(self, before: Started, away: float) -> Iterator[str]:
+        """The program was killed, and is started again after so many seconds: it knows what was kept."""
+        self.state, self.over = replace(State(), speech=self.state.speech), False
+        self.coming.clear()
+        self.speech = None
+        # The clock of a script goes on, where that of a session would begin at 0.
+        yield f"> {self.clock:.1f} the program is killed, and begins anew"
+        step = KeptStep(self.kept, away - self.kept_at) if self.kept else None
+        yield from self.happen(replace(before, kept=replace(before.kept, step=step)))
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
@@ -226,10 +260,15 @@ class _Replay:
                 case Save(settings):
                     yield f"> {self.clock:.1f} save {_written(settings)}"
                 case KeepBookmark(name, place):
-                    where = f"{place.guide}/{place.section}/{place.sentence}"
-                    yield f"> {self.clock:.1f} keep bookmark {name} {where}"
+                    yield f"> {self.clock:.1f} keep bookmark {name} {_where(place)}"
                 case ForgetBookmark(name):
                     yield f"> {self.clock:.1f} forget bookmark {name}"
+                case KeepStep(place):
+                    self.kept, self.kept_at = place, self.clock
+                    yield f"> {self.clock:.1f} keep step {_where(place)}"
+                case ForgetStep():
+                    self.kept = None
+                    yield f"> {self.clock:.1f} forget step"
                 case Fade(seconds):
                     yield f"> {self.clock:.1f} fade in {seconds:.0f} seconds"
                 case Type(on):

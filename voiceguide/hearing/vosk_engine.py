@@ -83,6 +83,8 @@ class VoskEngine:
         self._known: dict[str, _Ready] = {}
         self._prepared: dict[str, _Ready] = {}
         self._recogniser: Recognising | None = None
+        weights = model.folder / FILE
+        self._network = load_network(weights) if weights.is_file() else None
         self._sound = _Sound(self._suppressor(), ours=self._has(NEVER))
         self.score = 0.0
         """Of the best path of the last utterance."""
@@ -174,8 +176,7 @@ class VoskEngine:
         return OtherSpeech(self, recogniser, _Sound(self._suppressor(), ours=True))
 
     def _suppressor(self) -> NoiseSuppressor | None:
-        weights = self._folder / FILE
-        return NoiseSuppressor(load_network(weights)) if weights.is_file() else None
+        return NoiseSuppressor(self._network) if self._network else None
 
     def _read(self, transcript: str) -> str:
         return self.respelt.read(without_numbers(transcript))

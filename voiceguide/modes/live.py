@@ -131,8 +131,8 @@ class Live:
         self._speech_ended: float | None = None
         self._awaited = 0
 
-    def run(self, today: date, notices: tuple[str, ...], kept: Kept) -> None:
-        """Holds the session, which remembers what was kept.
+    def run(self, today: date, notices: tuple[str, ...], kept: Kept, follow: str = "") -> None:
+        """Holds the session, which remembers what was kept; `follow` is the guide whose steps are followed.
 
         Raises DeviceError when the loudspeaker cannot be opened at the start. A microphone that cannot is
         told of, and tried again.
@@ -145,7 +145,7 @@ class Live:
                 notices = (*notices, str(error))
             ear.start()
             with pressed(lambda key: self._messages.put(self._keyboard.press(key, self._now()))):
-                self._session.happen(Started(today, notices, kept), self._now())
+                self._session.happen(Started(today, notices, kept, follow), self._now())
                 while not self._session.over:
                     self._take()
         finally:

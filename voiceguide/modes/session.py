@@ -19,8 +19,10 @@ from voiceguide.conversation.effects import (
     Effect,
     Fade,
     ForgetBookmark,
+    ForgetStep,
     KeepBookmark,
     KeepPlace,
+    KeepStep,
     Listen,
     Quit,
     Save,
@@ -79,6 +81,12 @@ class Keeper(Protocol):
     def forget(self, name: str) -> None:
         """No bookmark of that name."""
 
+    def step(self, place: Place) -> None:
+        """Where somebody is who is being taken through steps, and that it is now."""
+
+    def no_step(self) -> None:
+        """Nobody is."""
+
 
 class Forgetful:
     """Keeps nothing: for a demonstration, and where the next person is another."""
@@ -93,6 +101,12 @@ class Forgetful:
         """Nothing."""
 
     def forget(self, name: str) -> None:
+        """Nothing."""
+
+    def step(self, place: Place) -> None:
+        """Nothing."""
+
+    def no_step(self) -> None:
         """Nothing."""
 
 
@@ -148,6 +162,7 @@ def grammars(world: World) -> dict[str, Grammar]:
     reading = Grammar.from_rules("reading", router.command_rules())
     yes_no = Grammar.from_rules("yes-no", router.yes_no_rules())
     return {
+        "steps": Grammar.from_rules("steps", router.step_rules()),
         "reading": reading,
         "spelling": replace(reading, name="spelling"),
         "value": Grammar.from_rules("value", router.value_rules()),
@@ -227,7 +242,12 @@ class Session:
             self.happen(fault, at)
 
     def _renew(self) -> list[Fault]:
-        """Takes up guides that have changed, and says which ones are left out now."""
+        """Takes up guides that have changed, and says which ones are left out now.
+
+        Not while steps are followed: what is being done is finished by the text by which it was begun.
+        """
+        if self.state.following:
+            return []
         world, problems = renewed(self._world)
         if world is not self._world:
             self.state = fitted(self.state, self._world.library, world.library)
@@ -300,6 +320,10 @@ class Session:
                 self._keep.bookmark(name, place)
             case ForgetBookmark(name):
                 self._keep.forget(name)
+            case KeepStep(place):
+                self._keep.step(place)
+            case ForgetStep():
+                self._keep.no_step()
             case Fade(seconds):
                 self._mixer.fade(seconds)
             case Type(on):

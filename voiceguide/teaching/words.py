@@ -54,8 +54,8 @@ def words_to_know(world: World, lexicon: Lexicon, content: Path) -> frozenset[st
 
 
 def grammar_words(world: World) -> frozenset[str]:
-    """The words that may be said at some time: after a question for one of several, or for a value."""
-    rules = [*world.router.choice_rules(), *world.router.value_rules()]
+    """The words that may be said at some time: after a question, for a value, or while steps are followed."""
+    rules = [*world.router.choice_rules(), *world.router.value_rules(), *world.router.step_rules()]
     return frozenset(word for rule in rules for slot in rule for phrase in slot for word in phrase.split())
 
 
@@ -93,6 +93,7 @@ def _texts(world: World) -> Iterator[str]:
         for section in guide.sections:
             yield section.title
             yield from (block.text for block in section.blocks)
+            yield from (mark.words.text for block in section.blocks for mark in block.marks)
     yield from world.router.requests.urgent.paragraphs
     for reply in world.replies.texts.values():
         yield " ".join(text for text, *_ in string.Formatter().parse(reply))
