@@ -26,6 +26,7 @@ from voiceguide.hearing.noise import NoiseSuppressor
 from voiceguide.hearing.nsnet2 import FILE, load_network
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
+from voiceguide.hearing.samples import in_16_bits
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import NEVER, bigrams, others, without_numbers
 from voiceguide.hearing.vosk_library import vosk
@@ -218,7 +219,7 @@ class _Sound:
             places = np.arange(self._taken, self._taken + len(samples))
             self._taken += len(samples)
             noisy = samples.astype(np.int32) + self._hiss.take(places, mode="wrap")
-            recogniser.AcceptWaveform(noisy.clip(-32768, 32767).astype("<i2").tobytes())
+            recogniser.AcceptWaveform(in_16_bits(noisy).tobytes())
 
 
 class OtherSpeech:
