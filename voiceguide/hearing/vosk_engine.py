@@ -12,7 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -183,10 +183,11 @@ class VoskEngine:
         return self.respelt.read(without_numbers(transcript))
 
 
+@cache
 def hiss() -> npt.NDArray[np.int8]:
     """The noise that is added to what our own models hear: `HISS_SAMPLES` samples, always the same.
 
-    By the standard library: numpy's chance would take 7 MB for this alone.
+    Drawn once for both ears. By the standard library: numpy's chance would take 7 MB for this alone.
     """
     chance = random.Random(0)
     return np.fromiter((round(chance.gauss(0, HISS)) for _ in range(HISS_SAMPLES)), np.int8, HISS_SAMPLES)
