@@ -33,7 +33,7 @@ from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests
 from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight_of, words_of
 from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot
 from voiceguide.choosing.sounding import CLOSE_COST, MOST_ALONE, Sounding, sounds
-from voiceguide.guides.model import Library, capitalised
+from voiceguide.guides.model import UNSURE, Library, Section, capitalised
 from voiceguide.guides.steps import can_be_followed
 from voiceguide.reading.steps import key_words
 
@@ -305,8 +305,11 @@ class Router:
             guide = self.library.guides[self._index.guides[context.subject]]
             return self._on_same_topic([one for one in guide.names if one != context.subject], context)
         if words in self._shared.more:
+            asked_last = "" if context.topic == UNSURE else context.topic
             targets = [
-                t for t in self._index.by_subject[context.subject] if self.topic_of(t) != context.topic
+                t
+                for t in self._index.by_subject[context.subject]
+                if self.topic_of(t) != asked_last
             ]
             return Ask(self._offered(targets)) if targets else Nothing(subject=context.subject)
         return None
@@ -314,7 +317,7 @@ class Router:
     def _on_same_topic(self, subjects: list[str], context: Context) -> Decision | None:
         if not subjects:
             return None
-        if not context.topic:
+        if context.topic in ("", UNSURE):
             return self._offer_topics(subjects[0])
         targets = [t for subject in subjects for t in self._index.on.get((context.topic, subject), ())]
         return self._one_of(targets) if targets else Nothing(subject=subjects[0])
@@ -377,7 +380,8 @@ class Router:
             else:
                 label = f"{name}, {topic}"
             names = map(fold, guide.names[target.subject])
-            asked = nameless(self.requests.topics[self.topic_of(target)].patterns)
+            topics_asked = self.requests.topics.get(self.topic_of(target))
+            asked = nameless(topics_asked.patterns) if topics_asked else ()
             yield Option(label, target, tuple(dict.fromkeys([fold(label), *names, fold(topic), *asked])))
 
     def _offer_topics(self, subject: str) -> Decision:
@@ -635,6 +639,12 @@ class Router:
         """Rules of what may be said when a question has been asked: besides requests, yes, no and places."""
         topics = [fold(topic.title) for topic in self.requests.topics.values()]
         titles = [fold(guide.title) for guide in self.library.guides.values()]
+        titles += [
+            title
+            for one in self._index.parts.values()
+            for title, topic in one.titles
+            if topic == UNSURE
+        ]
         answers = [phrase for phrase, name in self.requests.commands.items() if name in ("yes", "no")]
         return [*self.request_rules(), [[*answers, *self.requests.choices, *topics, *titles]]]
 
@@ -646,7 +656,13 @@ class Router:
 
     def topic_title(self, target: Target) -> str:
         """The words for the target's topic, as they are spoken back."""
-        return self.requests.topics[self.topic_of(target)].title
+        if target.section in (REVIEWED, SOURCES):
+            return self.requests.topics[target.section].title
+        return self.section_topic(self.library.guides[target.guide].section(target.section))
+
+    def section_topic(self, section: Section) -> str:
+        """The words for the section's topic; its own title where no topic fits."""
+        return section.title if section.topic == UNSURE else self.requests.topics[section.topic].title
 
     # -- building -----------------------------------------------------------------------------------------
 
@@ -657,7 +673,7 @@ class Router:
             phrase: phrase
             for one in self._index.parts.values()
             for title, topic in one.titles
-            for phrase in (title, *self._shared.topic_phrases[topic])
+            for phrase in (title, *self._shared.topic_phrases.get(topic, ()))
         }
         found = {word: word for one in self._index.parts.values() for word in one.words.values}
         return {

@@ -9,7 +9,7 @@ from voiceguide.choosing.requests import REVIEWED, SOURCES
 from voiceguide.conversation.effects import Chime, Earcon, Verbosity
 from voiceguide.conversation.notices import written
 from voiceguide.conversation.turn import Turn
-from voiceguide.guides.model import Guide
+from voiceguide.guides.model import Guide, Standing
 from voiceguide.reading.script import Place, Role, Sentence, reply
 
 MOST_QUESTIONS = 2
@@ -93,10 +93,16 @@ def missed(turn: Turn) -> None:
 
 
 def _reviewed(turn: Turn, guide: Guide) -> list[str]:
-    if guide.reviewer is None or guide.last_reviewed is None:
+    texts: list[str] = []
+    if guide.approval is not None:
+        one = guide.approval
+        name = "approved" if guide.standing is Standing.APPROVED else "approval-lost"
+        texts.append(turn.text(name, title=guide.title, by=one.by, role=one.role, on=written(one.on)))
+    if guide.reviewer is not None and guide.last_reviewed is not None:
+        last = written(guide.last_reviewed)
+        texts.append(turn.text("reviewed", title=guide.title, last=last, reviewer=guide.reviewer))
+    if not texts:
         return [turn.text("review-unknown", title=guide.title)]
-    last = written(guide.last_reviewed)
-    texts = [turn.text("reviewed", title=guide.title, last=last, reviewer=guide.reviewer)]
     if guide.next_review is not None:
         name = "review-passed" if guide.is_overdue(turn.state.today) else "next-review"
         texts.append(turn.text(name, next=written(guide.next_review)))

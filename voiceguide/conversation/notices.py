@@ -1,22 +1,28 @@
-"""What must be said of a guide before it is read: that nobody reviewed it, or that its review is past."""
+"""What must be said of a guide before it is read: that nobody reviewed it, that it was changed since it was
+approved, or that its review is past."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from voiceguide.conversation.replies import Replies
-from voiceguide.guides.model import Guide
+from voiceguide.guides.model import Guide, Standing
 from voiceguide.reading.script import Sentence, reply
 
 
 def notices(guide: Guide, replies: Replies, today: date) -> list[Sentence]:
     """The notices, in the order in which they are spoken."""
-    if guide.reviewer is None or guide.last_reviewed is None:
+    said: list[str] = []
+    last = guide.last_reviewed
+    if guide.approval is not None:
+        last = last or guide.approval.on
+        if guide.standing is Standing.CHANGED:
+            said.append(replies.say("changed"))
+    elif guide.reviewer is None or last is None:
         return [reply(replies.say("not-reviewed"))]
-    if guide.next_review is not None and guide.is_overdue(today):
-        said = replies.say("overdue", last=written(guide.last_reviewed), next=written(guide.next_review))
-        return [reply(said)]
-    return []
+    if last is not None and guide.next_review is not None and guide.is_overdue(today):
+        said.append(replies.say("overdue", last=written(last), next=written(guide.next_review)))
+    return list(map(reply, said))
 
 
 def written(day: date) -> str:

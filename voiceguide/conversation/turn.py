@@ -232,7 +232,7 @@ class Turn:
 
     def topic_name(self, section: Section) -> str:
         """The title of the section's topic."""
-        return self.world.router.requests.topics[section.topic].title
+        return self.world.router.section_topic(section)
 
     def example(self) -> str:
         """A request that is sure to be answered."""

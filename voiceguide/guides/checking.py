@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from voiceguide.guides.marks import section_named, wait_seconds
-from voiceguide.guides.model import Kind, Mark, MarkKind, Section
+from voiceguide.guides.model import UNSURE, Kind, Mark, MarkKind, Section
 from voiceguide.guides.steps import parts
 from voiceguide.problem import Problem
 
@@ -113,7 +113,7 @@ def check_sections(file: Path, sections: Sequence[Section]) -> Iterator[Problem]
             what = f"the id “{section.id}” stands already on line {lines[section.id]}"
             yield Problem(file, section.line, what, "give each section an id of its own")
         lines.setdefault(section.id, section.line)
-        for subject in section.about:
+        for subject in section.about if section.topic != UNSURE else ():
             key = (subject, section.topic)
             if key in answers:
                 what = f"{section.topic} of {subject} is answered already on line {answers[key]}"

@@ -16,11 +16,24 @@ import yaml
 from markdown_it.token import Token
 
 from voiceguide.errors import GuideError
+from voiceguide.guides.approval import FIELD, read_approval, standing
 from voiceguide.guides.checking import check_names, check_section, check_sections
 from voiceguide.guides.inline import Line, PlaceError, lines_of, parser, written
 from voiceguide.guides.lists import number_items
 from voiceguide.guides.marks import are_marks, marks_of, some_are_marks
-from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, MarkKind, Section, Words
+from voiceguide.guides.model import (
+    LINE_END,
+    UNSURE,
+    Approval,
+    Block,
+    Guide,
+    Item,
+    Kind,
+    Library,
+    MarkKind,
+    Section,
+    Words,
+)
 from voiceguide.problem import Problem
 
 NOT_REVIEWED = "not yet reviewed"
@@ -171,6 +184,7 @@ class _Reader:
         sections = tuple(self._sections(text[front.end() :], above, names))
         self.problems += [*check_sections(self.file, sections), *check_names(self.file, names, sections)]
         reviewer = str(fields["reviewer"]).strip()
+        approval = self._approval(fields)
         return Guide(
             id=self.file.stem,
             title=str(fields["title"]),
@@ -183,6 +197,8 @@ class _Reader:
             sections=sections,
             file=self.file.name,
             text=text,
+            approval=approval,
+            standing=standing(approval, text),
         )
 
     def _fields(self, front: str) -> Mapping[str, object] | None:
@@ -229,6 +245,17 @@ class _Reader:
         self.blame(1, f"{name} is “{day}”, which is not a date", "write it as 2024-05-31, or leave it empty")
         return None
 
+    def _approval(self, fields: Mapping[str, object]) -> Approval | None:
+        if FIELD not in fields:
+            return None
+        try:
+            return read_approval(fields[FIELD])
+        except ValueError as error:
+            self.blame(
+                1, f"the approval cannot be read: {error}", "remove it, and approve the guide again"
+            )
+            return None
+
     def _sections(self, body: str, offset: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[Section]:
         """Cuts the body at its level 2 headings. `offset` is the number of lines above the body."""
         tokens = parser().parse(body)
@@ -265,9 +292,9 @@ class _Reader:
             if subject not in names:
                 self.blame(line, f"About names “{subject}”", f"use one of: {', '.join(names)}")
         topic = details.get("Topic", "")
-        if topic not in self.topics:
+        if topic not in self.topics and topic != UNSURE:
             self.blame(
-                line, f"the topic “{topic}” is not known", f"use one of: {', '.join(sorted(self.topics))}"
+                line, f"the topic “{topic}” is not known", f"use one of: {', '.join([*sorted(self.topics), UNSURE])}"
             )
         section = Section(
             id=heading["id"],

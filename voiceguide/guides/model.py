@@ -11,6 +11,10 @@ from enum import StrEnum
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line in a guide, as Markdown has it; the other characters that Python cuts at do not."""
 
+UNSURE = "unsure"
+"""What a section's `Topic` says where none fits: no request for a topic reaches it, only its own questions, its
+title and movement."""
+
 
 class Kind(StrEnum):
     """What a block of text is, which decides how it is read."""
@@ -138,7 +142,7 @@ class Section:
     about: tuple[str, ...]
     """The subjects (keys of the guide's `names`) that the section answers for."""
     topic: str
-    """A topic's id from `content/sentences/topics.yaml`."""
+    """A topic's id from `content/sentences/topics.yaml`, or `UNSURE`."""
     asked: tuple[str, ...]
     """Questions in people's words that this section alone answers."""
     blocks: tuple[Block, ...]
@@ -153,6 +157,26 @@ class Section:
     def title(self) -> str:
         """The heading without its id and without markup."""
         return self.heading.text
+
+
+class Standing(StrEnum):
+    """Whether a guide's text is approved."""
+
+    NONE = "not yet approved"
+    APPROVED = "approved"
+    CHANGED = "changed since it was approved"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """That somebody approved a text."""
+
+    by: str
+    """The person's name."""
+    role: str
+    on: date
+    digest: str
+    """Of the text that was approved: see `guides.approval`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,6 +200,10 @@ class Guide:
     """The file's name."""
     text: str
     """All that stands in the file, its line ends as they are."""
+    approval: Approval | None = None
+    """Who approved the text, also where it has changed since; None where nobody has."""
+    standing: Standing = Standing.NONE
+    """Whether that approval is of the text as it is."""
 
     def source(self, span: Span) -> Source:
         """Where characters of the file stand, by line and column."""
