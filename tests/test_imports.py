@@ -25,9 +25,10 @@ MAY_IMPORT: dict[str, str] = {
     "settings": "conversation hearing",
     "keeping": "errors guides reading conversation settings",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
+    "importing": "errors paths problem guides reading choosing",
     "modes": "errors soundcard reading conversation hearing speaking",
     "commands": "errors paths problem soundcard guides lexicon hearing speaking reading choosing "
-    "conversation settings keeping teaching modes",
+    "conversation settings keeping teaching importing modes",
     "cli": "errors commands",
     "__main__": "cli",
 }

@@ -43,3 +43,7 @@ class KeepingError(VoiceguideError):
 
 class ReplayError(VoiceguideError):
     """A replay script has a line that cannot be run."""
+
+
+class ImportingError(VoiceguideError):
+    """A leaflet cannot be taken in, or what came of it cannot be written."""

@@ -306,11 +306,7 @@ class Router:
             return self._on_same_topic([one for one in guide.names if one != context.subject], context)
         if words in self._shared.more:
             asked_last = "" if context.topic == UNSURE else context.topic
-            targets = [
-                t
-                for t in self._index.by_subject[context.subject]
-                if self.topic_of(t) != asked_last
-            ]
+            targets = [t for t in self._index.by_subject[context.subject] if self.topic_of(t) != asked_last]
             return Ask(self._offered(targets)) if targets else Nothing(subject=context.subject)
         return None
 
@@ -640,10 +636,7 @@ class Router:
         topics = [fold(topic.title) for topic in self.requests.topics.values()]
         titles = [fold(guide.title) for guide in self.library.guides.values()]
         titles += [
-            title
-            for one in self._index.parts.values()
-            for title, topic in one.titles
-            if topic == UNSURE
+            title for one in self._index.parts.values() for title, topic in one.titles if topic == UNSURE
         ]
         answers = [phrase for phrase, name in self.requests.commands.items() if name in ("yes", "no")]
         return [*self.request_rules(), [[*answers, *self.requests.choices, *topics, *titles]]]

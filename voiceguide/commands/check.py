@@ -13,7 +13,7 @@ from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, ModelError
-from voiceguide.guides.model import MarkKind
+from voiceguide.guides.model import Guide, MarkKind, Standing
 from voiceguide.hearing.echo_cancelling import echo_cancelling
 from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
@@ -67,7 +67,21 @@ def _content(world: World, problems: Sequence[Problem]) -> bool:
     _say(*wrong)
     _say(*(doubt for guide in guides.values() for doubt in doubtful(guide, blocking=False)))
     _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
-    return bool(wrong)
+    changed = [guide.id for guide in guides.values() if guide.standing is Standing.CHANGED]
+    _say(*(f"{name} was changed since it was approved: that is told before it is read." for name in changed))
+    _say(*_approved(guides.values()))
+    return bool(wrong or changed)
+
+
+def _approved(guides: Collection[Guide]) -> Iterator[str]:
+    """Who answers for which guide, and which nobody has approved."""
+    for guide in guides:
+        if guide.approval and guide.standing is Standing.APPROVED:
+            one = guide.approval
+            yield f"{guide.id} was approved on {one.on} by {one.by}, {one.role}."
+    none = [guide.id for guide in guides if guide.standing is Standing.NONE]
+    if none:
+        yield f"Not approved by voiceguide approve: {', '.join(none)}."
 
 
 def _key_words(world: World) -> Iterator[Problem]:

@@ -1,9 +1,8 @@
 """Who approved a guide's text, and whether it is still the text that was approved.
 
-What is signed is the whole file but the approval itself: its characters, where neither a mark of Windows before
-them (U+FEFF) nor the kind of line end counts. The digest tells a change; it is no proof against somebody who
-makes a new one.
-"""
+What is signed is the whole file but the approval itself: its characters, where neither a mark of Windows
+before them (U+FEFF) nor the kind of line end counts. The digest tells a change; it is no proof against
+somebody who makes a new one."""
 
 from __future__ import annotations
 
@@ -61,7 +60,8 @@ def read_approval(written: object) -> Approval:
 
 
 def signed(text: str, approval: Approval) -> str:
-    """The file with this approval in place of any other. All else stays as it is, but that its lines end alike.
+    """The file with this approval in place of any other. All else stays as it is, but that its lines end
+    alike.
 
     Raises ValueError where the file has no front matter.
     """

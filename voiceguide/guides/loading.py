@@ -147,9 +147,17 @@ def _shelved(folder: Path, files: Mapping[str, tuple[Stamp, Guide | None, tuple[
 
 def load_guide(file: Path, topics: frozenset[str]) -> tuple[Guide | None, list[Problem]]:
     """The guide, or None and what is wrong with it, each with its line."""
+    guide, problems = read_guide(file, topics)
+    return (None if problems else guide), problems
+
+
+def read_guide(file: Path, topics: frozenset[str]) -> tuple[Guide | None, list[Problem]]:
+    """The guide as far as it can be read, also where something is wrong with it, and what that is.
+
+    It is for comparing texts: only one without a fault may be read to anybody.
+    """
     reader = _Reader(file, topics)
-    guide = reader.read()
-    return (None if reader.problems else guide), reader.problems
+    return reader.read(), reader.problems
 
 
 class _Reader:
@@ -251,9 +259,7 @@ class _Reader:
         try:
             return read_approval(fields[FIELD])
         except ValueError as error:
-            self.blame(
-                1, f"the approval cannot be read: {error}", "remove it, and approve the guide again"
-            )
+            self.blame(1, f"the approval cannot be read: {error}", "remove it, and approve the guide again")
             return None
 
     def _sections(self, body: str, offset: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[Section]:
@@ -294,7 +300,9 @@ class _Reader:
         topic = details.get("Topic", "")
         if topic not in self.topics and topic != UNSURE:
             self.blame(
-                line, f"the topic “{topic}” is not known", f"use one of: {', '.join([*sorted(self.topics), UNSURE])}"
+                line,
+                f"the topic “{topic}” is not known",
+                f"use one of: {', '.join([*sorted(self.topics), UNSURE])}",
             )
         section = Section(
             id=heading["id"],

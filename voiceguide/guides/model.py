@@ -12,8 +12,8 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line in a guide, as Markdown has it; the other characters that Python cuts at do not."""
 
 UNSURE = "unsure"
-"""What a section's `Topic` says where none fits: no request for a topic reaches it, only its own questions, its
-title and movement."""
+"""What a section's `Topic` says where none fits: no request for a topic reaches it, only its own questions,
+its title and movement."""
 
 
 class Kind(StrEnum):
