@@ -16,8 +16,9 @@ from voiceguide.importing.model import to_plain
 from voiceguide.importing.reading import read
 
 
-def bound() -> None:
-    """Holds this process to its limits, where the system can: Windows cannot."""
+def bound(*, writes: bool = False) -> None:
+    """Holds this process to its limits, where the system can: Windows cannot. `writes`: whether it may
+    write."""
     try:
         import resource  # noqa: PLC0415
     except ImportError:
@@ -28,6 +29,8 @@ def bound() -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
+        if writes and kind == resource.RLIMIT_FSIZE:
+            continue
         _, hard = resource.getrlimit(kind)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (allowed, allowed))

@@ -17,7 +17,8 @@ _BEFORE = re.compile(
     r"|our )?(?:patients?|users?|carers?)"
     r"|(?:an? )?(?:patient(?:'s|s)? )?guide to|your guide to|about(?: your| the)?|information (?:about"
     r"|on)|having(?: an?)?|taking|using"
-    r"|starting|treatment with|what is(?: an?)?|what are|how to (?:use|take|inject|give|have)(?: your)?"
+    r"|starting|living with|treatment with|what is(?: an?)?|what are|how to (?:use|take|inject|give"
+    r"|have)(?: your)?"
     r"|your)\b[\s:–—-]*",
     re.IGNORECASE,
 )
@@ -41,8 +42,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"(?:also (?:called|known as)|brand names?(?: (?:is|are|include))?:?|(?:is )?sold as"
-    r"|trade names?(?: (?:is|are))?:?|other names?(?: (?:is|are))?:?)\s+"
+    r"(?i:also (?:called|known as)|brand names?(?: (?:is|are|include))?:?|(?:is )?sold as"
+    r"|(?:trade|other) names?(?: (?:is|are))?:?)\s+"
     r"(?P<names>[A-Z][\w-]+(?: \d+)?(?:(?:,\s+|\s+(?:and|or)\s+|,\s+(?:and|or)\s+)[A-Z][\w-]+(?: \d+)?){0,5})"
 )
 _NAME = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./ -]*", re.UNICODE)
@@ -85,8 +86,9 @@ def names_of(
         if words and _NAME.fullmatch(words) and len(words.split()) <= MOST_NAME_WORDS:
             plain.setdefault(words.lower(), words)
     doubts = []
-    if not plain and _NAME.fullmatch(" ".join(title.split())):
-        plain[title.lower()] = " ".join(title.split())
+    if not plain:
+        whole = " ".join(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", title)) or "leaflet"
+        plain[whole.lower()] = whole
         doubts.append(
             "no name was found in the title: the whole title was taken for one. Write what people call it"
         )

@@ -206,6 +206,8 @@ def _alike(row: _Row) -> tuple[str, int]:
 
 def _doubts(rows: Sequence[_Row]) -> tuple[str, ...]:
     """Pages on which the text jumps up again: it stands in columns, or beside something."""
+    edges = _edges(rows)
+    rows = [row for index, row in enumerate(rows) if index not in edges]
     pages = dict.fromkeys(
         row.page
         for before, row in itertools.pairwise(rows)

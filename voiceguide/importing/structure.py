@@ -343,7 +343,9 @@ class _Building:
         for one in found:
             identity = unique(slug(one.heading) or "section", ids)
             ids.add(identity)
-            topic = guess(one.heading) if one.pieces else UNSURE
+            topic = UNSURE
+            for heading in (one.heading, self.pieces[one.pieces[0]].text) if one.pieces else ():
+                topic = guess(heading) if topic == UNSURE else topic
             at = one.pieces[-1] if one.pieces else one.parts[0].piece
             if topic in topics:
                 self.doubt(at, f"a section above is about {topic} too: this one has no topic")

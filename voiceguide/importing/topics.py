@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from voiceguide.choosing.decisions import Answer
@@ -9,6 +10,14 @@ from voiceguide.choosing.folding import fold
 from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests
 from voiceguide.choosing.router import Context, Router
 from voiceguide.guides.model import UNSURE, Block, Guide, Kind, Library, Section, Words
+
+_TURNED = (
+    (re.compile(r"how to (.+)", re.IGNORECASE), r"how do i \1"),
+    (re.compile(r"what (.+) (is|are) (?:used )?for", re.IGNORECASE), r"what \2 \1 for"),
+    (re.compile(r"when to (.+)", re.IGNORECASE), r"when do i \1"),
+    (re.compile(r"how (.+) (is|are) (given|taken)", re.IGNORECASE), r"how \2 \1 \3"),
+)
+"""How headings are worded, and how people ask for the same."""
 
 Guess = Callable[[str], str]
 """From a heading to the topic's id, or `UNSURE`."""
@@ -33,10 +42,19 @@ def guesser(requests: Requests, names: tuple[str, ...]) -> Guess:
         plain = heading.strip().rstrip("?:.")
         if fold(plain) in titles:
             return titles[fold(plain)]
-        for asked in (plain, f"{plain} of {subject}"):
+        for asked in (*_as_requests(plain), f"{plain} of {subject}"):
             decision = router.decide(asked, Context(guide=guide.id, subject=subject))
             if isinstance(decision, Answer) and decision.target.section in topics:
                 return decision.target.section
         return UNSURE
 
     return guess
+
+
+def _as_requests(heading: str) -> list[str]:
+    """The heading, and as people would ask for it: "How to take it" is "how do I take it"."""
+    found = [heading]
+    for pattern, asked in _TURNED:
+        if pattern.fullmatch(heading):
+            found.append(pattern.sub(asked, heading))
+    return found
