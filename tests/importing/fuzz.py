@@ -8,14 +8,12 @@ counted."""
 from __future__ import annotations
 
 import argparse
-import io
 import multiprocessing
 import random
 import resource
 import sys
 import time
 import traceback
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -25,7 +23,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from tests.importing.makers import ALL, leaflet, zipped
+from tests.importing.makers import ALL, leaflet, parts, zipped
 from voiceguide.choosing.requests import load_requests
 from voiceguide.guides.model import UNSURE
 from voiceguide.importing.child import bound
@@ -179,8 +177,7 @@ def leaflet_of(name: str) -> bytes:
 def parts_of(name: str) -> dict[str, bytes]:
     """The files within a leaflet."""
     if name not in _PARTS:
-        archive = zipfile.ZipFile(io.BytesIO(leaflet_of(name)))
-        _PARTS[name] = {one.filename: archive.read(one) for one in archive.infolist()}
+        _PARTS[name] = parts(name)
     return _PARTS[name]
 
 
@@ -285,8 +282,8 @@ def main() -> int:
         found = fuzz(name, options.cases, options.seed)
         failed += len(found.failed)
         print(
-            f"{name:16} {found.cases:5} {found.imported:8} {found.refused.total():7} {found.caught.total():6} "
-            f"{len(found.failed):6} {found.slowest:5.2f} s {found.memory:4} MB"
+            f"{name:16} {found.cases:5} {found.imported:8} {found.refused.total():7} {found.caught.total():6}"
+            f" {len(found.failed):6} {found.slowest:5.2f} s {found.memory:4} MB"
         )
         for why, times in found.refused.most_common(5):
             print(f"    {times:5} it {why} …")

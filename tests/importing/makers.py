@@ -281,6 +281,12 @@ WRITTEN = ("zoltamab.txt", "corvelin.html", "hand-rub.md")
 ALL = (*WRITTEN, *MADE)
 
 
+def parts(name: str) -> dict[str, bytes]:
+    """The files within a leaflet."""
+    archive = zipfile.ZipFile(io.BytesIO(leaflet(name)))
+    return {one.filename: archive.read(one) for one in archive.infolist()}
+
+
 def leaflet(name: str) -> bytes:
     """The bytes of a leaflet."""
     return MADE[name]() if name in MADE else (LEAFLETS / name).read_bytes()

@@ -62,7 +62,7 @@ def _line(text: str, what: str) -> str:
 
 def _whole(file: Path, name: str) -> Guide:
     """The guide, when nothing keeps it from being read. Raises GuideError."""
-    if file.name != f"{Path(name).name}.md" or not file.is_file():
+    if Path(name).name != name or not file.is_file():
         raise GuideError(f"There is no guide {name}.", todo="Run voiceguide check content.")
     guide, problems = load_guide(file, frozenset(load_requests(content_dir()).topics))
     if guide is None:

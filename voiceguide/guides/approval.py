@@ -49,7 +49,7 @@ def read_approval(written: object) -> Approval:
     """The approval as the front matter's field holds it. Raises ValueError with what is wrong, in words."""
     if not isinstance(written, Mapping):
         raise ValueError("it has no fields")
-    by, role, on, made = (written.get(name) for name in ("by", "role", "on", "text"))
+    by, role, on, made = (written.get(name) for name in ("by", "role", "date", "text"))
     if not isinstance(by, str) or not by.strip() or not isinstance(role, str) or not role.strip():
         raise ValueError("it lacks a name or a role")
     if not isinstance(on, date):
@@ -73,7 +73,7 @@ def signed(text: str, approval: Approval) -> str:
         raise ValueError("there is no front matter")
     block = (
         f"{FIELD}:\n  by: {_quoted(approval.by)}\n  role: {_quoted(approval.role)}\n"
-        f"  on: {approval.on.isoformat()}\n  text: {approval.digest}\n"
+        f"  date: {approval.on.isoformat()}\n  text: {approval.digest}\n"
     )
     return mark + (plain[: front.end()] + block + plain[front.end() :]).replace("\n", end)
 

@@ -11,9 +11,12 @@ from markdown_it import MarkdownIt
 from voiceguide.importing.limits import RefusedError
 from voiceguide.importing.marked_up import name_of
 from voiceguide.importing.model import Format, Piece, PieceKind, Source
-from voiceguide.importing.text import clean, decode
+from voiceguide.importing.text import clean, decode, doubts_of
 from voiceguide.importing.tree import read_tree
 from voiceguide.importing.xml import html_tree, parse_html
+
+MOST_NESTED = 60
+"""Lists and quotations within each other, twice over: Markdown counts a list and its item."""
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _GUIDE_ID = re.compile(r"\s*\{#[a-z0-9-]+\}[ \t]*$", re.MULTILINE)
@@ -58,10 +61,16 @@ def read_markdown(data: bytes, file: str) -> Source:
             for line in front[1].splitlines()
             if clean(line)
         ]
+    for line in text.split("\n"):
+        doubts_of(line)  # refuses what is too long before much time is spent on it
+    parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table")
     try:
-        page = MarkdownIt("commonmark").enable("table").render(_GUIDE_ID.sub("", text))
+        tokens = parser.parse(_GUIDE_ID.sub("", text))
+        page = str(parser.renderer.render(tokens, parser.options, {}))
     except RecursionError as error:
         raise RefusedError("is nested too deeply") from error
+    if any(token.level >= MOST_NESTED - 1 for token in tokens):  # what is deeper would be lost without a word
+        raise RefusedError("is nested too deeply")
     pieces, abbreviations = (
         read_tree(html_tree(f"<body>{page}</body>"), "the text") if page.strip() else ([], {})
     )

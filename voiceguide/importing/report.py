@@ -158,9 +158,8 @@ def _rows(draft: Draft) -> Iterator[str]:
     for index, one in enumerate(draft.outcomes):
         where = escape(f"{one.piece.where}: {one.piece.kind}")
         result = _result(one, results.get(index, []), headings.get(index)) + _doubted(one)
-        yield (
-            f'<tr><td class="where">{where}</td><td>{_source(one.piece)}</td><td{_class(one)}>{result}</td></tr>'
-        )
+        source = _source(one.piece)
+        yield f'<tr><td class="where">{where}</td><td>{source}</td><td{_class(one)}>{result}</td></tr>'
 
 
 def _class(one: Outcome) -> str:

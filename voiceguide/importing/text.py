@@ -66,7 +66,11 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
         return _checked(data.decode("utf-8")), ()
     except UnicodeDecodeError:
         pass
-    return _checked(_decoded(data, "windows-1252")), (GUESSED,)
+    try:
+        return _checked(data.decode("windows-1252")), (GUESSED,)
+    except UnicodeDecodeError as error:
+        why = "is not text, or does not tell the encoding that it is written in"
+        raise RefusedError(why, "Save it again as UTF-8.") from error
 
 
 def _decoded(data: bytes, encoding: str) -> str:
