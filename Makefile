@@ -19,7 +19,7 @@ ifeq ($(shell command -v pipewire-pulse),)
 TEST_PACKAGES += pulseaudio
 endif
 
-.PHONY: run test soak lint bench bench-hearing bench-choosing model clean run-packages dev-packages test-packages bench-packages
+.PHONY: run test soak fuzz lint bench bench-hearing bench-choosing model clean run-packages dev-packages test-packages bench-packages
 
 # Listens; where there is no microphone or no loudspeaker, it says so and answers recorded requests instead.
 run: $(VENV)/ready
@@ -32,6 +32,10 @@ test: test-packages $(VENV)/dev
 # Kills 220 sessions at random moments, and looks at what the next one knows. Takes half a minute.
 soak: $(VENV)/dev
 	$(BIN)/python -m tests.keeping.kills
+
+# Imports damaged and hostile leaflets, 10,000 of each format. Takes a quarter of an hour.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.importing.fuzz
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -215,7 +215,7 @@ def work(name: str, numbers: range, seed: int, answers: Connection) -> None:
     for number in numbers:
         answers.send(("begin", number, 0.0))
         start = time.process_time()
-        outcome = run_case(case(name, number, seed), name, guess_topics=number % 50 == 0)
+        outcome = run_case(case(name, number, seed), name, guess_topics=number % BATCH == 0)
         answers.send((outcome, number, time.process_time() - start))
     answers.send(("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, 0.0))
 
