@@ -98,6 +98,12 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cut EPUB": ("a.epub", lambda: leaflet("brillodine.epub")[:-40], "damaged or cut short"),
     "cut DAISY": ("a.zip", lambda: leaflet("hearing-aid.zip")[:600], "damaged or cut short"),
     "cut PDF": ("a.pdf", lambda: leaflet("marvacillin.pdf")[:700], "damaged or cut short"),
+    "cut HTML": ("a.html", lambda: leaflet("corvelin.html")[:3000], "cut short"),
+    "cut page of DAISY": (
+        "a.zip",
+        lambda: zipped({**DAISY2_FILES, "drops.html": DAISY2_FILES["drops.html"][:300]}),
+        "cut short",
+    ),
     "cut page in a book": ("a.epub", lambda: epub(page=xhtml("<p>Words.</p>")[:-20]), "damaged or cut short"),
     "zip bomb": ("a.epub", lambda: epub(page=BOMB), "grows without measure"),
     "lying zip bomb": ("a.epub", lying, "damaged"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -232,3 +234,33 @@ def test_only_a_day_without_doubt_is_a_day_of_review(line: str, last: str) -> No
     assert str(draft.last_reviewed) == last
     if last == "None":
         assert line in [part.text for part in draft.sections[0].parts]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept", "left"),
+    [
+        ("<h2>Contact us</h2><p>0800 000 000</p>", ["Contact us", "0800 000 000"], []),
+        ("<h2>Warnings</h2><p>It burns.</p>", ["Warnings", "It burns."], []),
+        (
+            "<p>Avoid biscuits and cookies if you use insulin.</p>",
+            ["Avoid biscuits and cookies if you use insulin."],
+            [],
+        ),
+        ("<p>Print this page</p><p>Take it.</p>", ["Take it."], ["Print this page"]),
+        ("<p>Sponsored by Pill Ltd</p><p>Take it.</p>", ["Take it."], ["Sponsored by Pill Ltd"]),
+        ("<p>Take 2.</p><ul><li>1</li></ul>", ["Take 2.", "1"], []),
+        ("<p>Do <del>not</del> take it.</p>", ["Do take it."], ["not"]),
+        ("<p hidden>Old text.</p><p>Take it.</p>", ["Take it."], ["Old text."]),
+    ],
+)
+def test_what_is_furniture_and_what_is_not(body: str, kept: list[str], left: list[str]) -> None:
+    _, draft, guide = guide_of(f"<h1>Corvelin</h1><p>It is a medicine.</p>{body}".encode(), "page.html")
+    said = [text for one in guide.sections for text in (one.title, *(block.text for block in one.blocks))]
+    assert [text for text in said if text not in ("Corvelin", "It is a medicine.")] == kept
+    assert [one.piece.text for one in draft.outcomes if one.fate is Fate.DROPPED] == left
+
+
+def test_what_listens_needs_none_of_the_libraries() -> None:
+    asked = "import sys, voiceguide.cli; print({'lxml', 'pypdfium2', 'watchfiles'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout == "set()\n"

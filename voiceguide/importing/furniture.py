@@ -75,6 +75,14 @@ _TEXT_OF_A_LEAFLET = re.compile(
 cookies."""
 
 
+_MAY_BE_HEADINGS = re.compile(
+    r"contact us|about us|accessibility|home|search|menu|navigation"
+    r"|(?:print|share|download|email|next|previous)\b.*",
+    re.IGNORECASE,
+)
+"""What is furniture as a line, and may stand over a section of a leaflet."""
+
+
 def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces; what is no part of the text says why. Nothing is taken out."""
     return [replace(piece, dropped=why) if (why := _why(piece)) else piece for piece in pieces]
@@ -84,6 +92,8 @@ def _why(piece: Piece) -> str:
     if piece.dropped or piece.kind is PieceKind.TABLE or piece.warning:
         return ""
     if len(piece.text.split()) > MOST_WORDS:
+        return ""
+    if piece.kind is PieceKind.HEADING and _MAY_BE_HEADINGS.fullmatch(piece.text):
         return ""
     for rule, why in _RULES:
         if rule.fullmatch(piece.text.strip()):

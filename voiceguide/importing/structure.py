@@ -177,6 +177,8 @@ def _labelled(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.dropped:
             found.append(piece)
             continue
+        if is_label and piece.kind is PieceKind.HEADING and ":" not in piece.text and not piece.warning:
+            is_label = False  # "Warnings" over a section is a heading like any other
         if is_label:
             doubts = piece.doubts if piece.warning else (*piece.doubts, WARNING_LABEL)
             found.append(replace(piece, warning=True, doubts=doubts))

@@ -30,6 +30,8 @@ def declared(data: bytes) -> str:
 def parse_html(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     """The tree of a page of HTML, and doubts about its characters. Raises RefusedError."""
     text, doubts = decode(data, declared(data))
+    if re.search(r"<html[\s>]", text, re.IGNORECASE) and not re.search(r"</html\s*>", text, re.IGNORECASE):
+        raise RefusedError("is cut short: its page begins, and does not end")
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)  # it names an encoding that the text has no more
     return html_tree(text), doubts
 
