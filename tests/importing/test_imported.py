@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.importing.golden import GOLDEN, REQUESTS, shown, taken
-from tests.importing.makers import ALL, EPUB_FILES, leaflet, xhtml, zipped
+from tests.importing.makers import ALL, EPUB_FILES, Row, leaflet, pdf_of, xhtml, zipped
 from voiceguide.guides.model import Guide
 from voiceguide.importing.draft import Draft, Fate
 from voiceguide.importing.fidelity import differences, read_back
@@ -264,3 +264,17 @@ def test_what_listens_needs_none_of_the_libraries() -> None:
     asked = "import sys, voiceguide.cli; print({'lxml', 'pypdfium2', 'watchfiles'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_word_that_a_pdf_breaks_is_marked() -> None:
+    lines = ("It calms the inflamma-", "tion in your long-", "term care, and helps you", "for years.")
+    page: list[Row] = [(50, 770, 18, "F2", "Zoltamab")]
+    page += [(50, 740 - 13 * number, 11, "F1", text) for number, text in enumerate(lines)]
+    _, draft, guide = guide_of(pdf_of([page]), "zoltamab.pdf")
+    text = guide.sections[0].blocks[0].text
+    assert text == "It calms the inflammation in your longterm care, and helps you for years."
+    assert draft.outcomes[1].doubts == (
+        "“inflammation” was broken over two lines: look whether it is “inflamma-tion”",
+        "“longterm” was broken over two lines: look whether it is “long-term”",
+        "no topic was found for this section: write one, or questions that it answers",
+    )

@@ -11,14 +11,15 @@ from voiceguide.importing.limits import MOST_PIECES, RefusedError
 from voiceguide.importing.model import Piece, PieceKind
 from voiceguide.importing.text import clean, doubts_of
 
+BROKEN = "\x02"
+"""What a PDF's reader writes for a hyphen that only breaks a word at the end of a line."""
+
 BULLET = re.compile(r"^[ \t]*([•●○◦▪■□▸►‣⁃·∙\uf0b7\uf0a7\uf06f–—*+-]|o(?=[ \t]{2,}))[ \t\u00a0]+(?=\S)")
 NUMBER = re.compile(r"^[ \t]*(?:step[ \t]+)?(\d{1,2})[.):][ \t\u00a0]+(?=\S)", re.IGNORECASE)
+_BROKEN = re.compile(rf"([\w-]*){BROKEN}\s*(\w*)")
 _RULE = re.compile(r"[ \t]*([=_*~-])\1{2,}[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.!;:,][”’\"')\]]*$")
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S.*\S[ \u00a0]{3,}\S|\S[ \u00a0]*\t\s*\S|\|.*\|")
-
-BROKEN = "\x02"
-"""What a PDF's reader writes for a hyphen that only breaks a word at the end of a line."""
 
 MOST_HEADING_WORDS = 12
 """Words of a line that may be a heading."""
@@ -115,8 +116,7 @@ def _block(block: list[Line], *, guess: bool) -> list[Piece]:
     if first.dropped:
         return [replace(piece, text=clean(" ".join(line.text for line in block)))]
     if first.heading and not bullet:
-        whole = clean(" ".join(line.text for line in block))
-        return [replace(piece, kind=PieceKind.HEADING, level=first.heading, text=whole)]
+        return [replace(piece, kind=PieceKind.HEADING, level=first.heading)]
     if bullet:
         return [replace(piece, kind=PieceKind.ITEM, level=1)]
     if number:
@@ -133,16 +133,16 @@ def _joined(lines: Sequence[Line]) -> tuple[str, list[str]]:
     for line in lines:
         text = line.text
         if words.endswith(BROKEN):
-            end = text.split(maxsplit=1)
-            words = words[:-1] + text.lstrip()
-            if end:
-                doubts.append(f"a word was broken over two lines, and is one again before “{end[0]}”"[:120])
+            words += text.lstrip()
         elif re.search(r"[A-Za-z]-$", words) and text[:1].islower():
             doubts.append("a line ends in a hyphen: look whether the word has one")
             words += text
         else:
             words = f"{words} {text}" if words else text
-    return clean(words), doubts
+    for broken in _BROKEN.finditer(words):
+        first, rest = broken[1][-40:], broken[2][:40]
+        doubts.append(f"“{first}{rest}” was broken over two lines: look whether it is “{first}-{rest}”")
+    return clean(_BROKEN.sub(r"\1\2", words)), doubts
 
 
 def _looks_like_heading(text: str) -> bool:
