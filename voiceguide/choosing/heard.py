@@ -59,6 +59,8 @@ def decide_heard(
     if second is None or isinstance(decision, UrgentWords | Quiet):
         return decision
     others = [(one, router.decide(one.text, context)) for one in second]
+    if isinstance(decision, Command) and decision.value:
+        decision = _valued(decision, [router.decide(one.text, context) for one in sure], others)
     return _agreed(router, decision, sure[0].text, others)
 
 
@@ -71,6 +73,15 @@ def _of_rivals(router: Router, rivals: Sequence[Decision]) -> Decision:
     if not _is_request(best):
         return best
     return _asked(router, [rival for rival in rivals if _is_request(rival)])
+
+
+def _valued(
+    command: Command, rivals: Sequence[Decision], others: Sequence[tuple[Hypothesis, Decision]]
+) -> Command:
+    """The command with the value that both ears heard, where the first heard several: "find needle" or
+    "find noodle". The second's best is looked for first."""
+    both = [one for _, one in others if one in rivals and isinstance(one, Command)]
+    return next((one for one in both if one.name == command.name), command)
 
 
 def _agreed(
