@@ -1,1 +1,1 @@
-"""The kiosk in a waiting room: its page, its server, and what stands before them."""
+"""The kiosk of a waiting room: a session that a page on this computer shows and steers."""
