@@ -71,6 +71,11 @@ class Feed:
             self._caption = None
         self._tell()
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether a page is there."""
+        return bool(self._pages)
+
     def message(self) -> str:
         """Everything that is shown now, as the page reads it."""
         with self._lock:

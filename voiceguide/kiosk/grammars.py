@@ -25,7 +25,7 @@ def kiosk_grammars(world: KioskWorld) -> dict[str, Grammar]:
         str(Phase.ASKING): [[[*_said(world, ASKED), *world.phrases, *urgent]]],
         str(Phase.LEAVING): [[[*_said(world, STAYS), *stays, *urgent]]],
         # Without a phrase that begins a visit it listens for one that then does nothing.
-        str(Phase.RESTING): [[[*(world.begins or _said(world, {"goodbye"}))]]],
+        str(Phase.RESTING): [[[world.begins] if world.begins else _said(world, {"goodbye"})]],
     }
     return {name: Grammar.from_rules(name, those) for name, those in every.items()}
 

@@ -112,20 +112,23 @@ class Host(Live):
         devices: KioskDevices,
         feed: Feed,
         watcher: Watcher,
+        settings: Settings,
         preferred_rate: int,
         echo: Callable[[str], None],
     ) -> None:
-        """`preferred_rate` is the voice's own, in Hz; `echo` shows on the terminal what is typed there."""
+        """`settings` are what each person begins with (EN 301 549, 5.1.3.13); nothing changed is kept.
+
+        `preferred_rate` is the voice's own, in Hz; `echo` shows on the terminal what is typed there."""
         self._kiosk = world
         self._feed = feed
         self._outputs = devices
-        self._route = Route.ALOUD
+        self._route = world.public
         self._output: Stream | Silent | None = None
         self._no_output = False
         self._failures: set[str] = set()
         super().__init__(
             world,
-            Settings(),  # not those that a person before has kept: volume and pace begin anew (5.1.3.13)
+            settings,
             voice,
             ear,
             devices,
@@ -148,6 +151,21 @@ class Host(Live):
         state = self._session.state
         assert isinstance(state, KioskState)
         return state
+
+    @property
+    def loudspeaker_name(self) -> str:
+        """What sounds, for staff; "" where nothing does."""
+        return "" if self._no_output or self._output is None else self._name_of(self._route)
+
+    @property
+    def microphone_name(self) -> str:
+        """What listens; "" where nothing does."""
+        listens = Device.MICROPHONE in self._streams and not self._lost
+        return (self._devices.microphone or "the system's own") if listens else ""
+
+    def _name_of(self, route: Route) -> str:
+        name = self._outputs.headset if route is Route.HEADSET else self._outputs.loudspeaker
+        return name or "the system's own"
 
     def press(self, command: str) -> None:
         """A touch target was pressed."""
@@ -208,7 +226,7 @@ class Host(Live):
         return command_for(key, self.state)
 
     def _begin_session(self, world: World, settings: Settings, voice: Voice, keep: Keeper) -> Session:
-        state = KioskState(settings=settings)
+        state = KioskState(settings=settings, route=self._route)
         return Session(
             world, settings, voice, self._mixer, self._ear, keep, self._watcher, step, state, self._sound_to
         )
@@ -251,7 +269,9 @@ class Host(Live):
         """The output of the route. Raises DeviceError."""
         if self._route is Route.SCREEN:
             return Silent(self._mixer)
-        name = self._outputs.headset if self._route is Route.HEADSET else self._outputs.loudspeaker
+        # Where no headset is named beside it, the one output is a headset's.
+        headset = self._outputs.headset if self._route is Route.HEADSET else ""
+        name = headset or self._outputs.loudspeaker
         try:
             return self._played(name)
         except DeviceError:

@@ -9,7 +9,7 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ from voiceguide.errors import DeviceError
 from voiceguide.kiosk.feed import Feed
 from voiceguide.kiosk.files import File
 from voiceguide.kiosk.guards import App, Guards
+from voiceguide.kiosk.status import PATH as STATUS
 
 SOCKET = "/socket"
 """The path of the WebSocket."""
@@ -53,9 +54,13 @@ class Visited(Protocol):
 
 
 def application(
-    files: Mapping[str, File], fixed: Mapping[str, Any], feed: Feed, visited: Visited
+    files: Mapping[str, File],
+    fixed: Mapping[str, Any],
+    feed: Feed,
+    visited: Visited,
+    status: Callable[[], bytes],
 ) -> Starlette:
-    """The routes, without the guards that stand before them."""
+    """The routes, without the guards that stand before them. `status` is for staff, as JSON."""
 
     def page(request: Request) -> Response:
         file = files[request.url.path]
@@ -74,7 +79,11 @@ def application(
             with suppress(asyncio.CancelledError):
                 await telling
 
-    return Starlette(routes=[*(Route(path, page) for path in files), WebSocketRoute(SOCKET, talk)])
+    def how(_: Request) -> Response:
+        return Response(status(), media_type="application/json")
+
+    pages = [Route(path, page) for path in files]
+    return Starlette(routes=[*pages, Route(STATUS, how), WebSocketRoute(SOCKET, talk)])
 
 
 def take(text: str, visited: Visited) -> None:
@@ -126,7 +135,7 @@ class Server:
 
     def __init__(self, app: Starlette, files: Mapping[str, File], on: socket.socket, feed: Feed) -> None:
         port = on.getsockname()[1]
-        guarded: App = Guards(app, port, files.keys(), SOCKET)
+        guarded: App = Guards(app, port, [*files, STATUS], SOCKET)
         self._socket = on
         self._feed = feed
         self._server = uvicorn.Server(

@@ -13,14 +13,13 @@ from voiceguide.kiosk.layout import FIRST, KIOSK_KEYS, MORE, Group
 from voiceguide.reading.script import Sentence
 
 
-def fixed(world: KioskWorld, title: str) -> dict[str, Any]:
+def fixed(world: KioskWorld) -> dict[str, Any]:
     """What is the same for everybody: the guides' sections, and the keys."""
     keys: dict[str, list[str]] = {}
     for key, command in KIOSK_KEYS.items():
         if not command.startswith("choose-"):
             keys.setdefault(command, []).append(key)
     return {
-        "title": title,
         "guides": [
             {
                 "id": guide.id,
@@ -35,7 +34,8 @@ def fixed(world: KioskWorld, title: str) -> dict[str, Any]:
         "more": [_group(group, keys) for group in MORE],
         "routes": [str(route) for route in world.routes],
         "texts": {
-            "greeting": world.replies.say("greeting"),
+            "greeting": world.greeting,
+            "private": world.replies.say("private"),
             "route": world.replies.say("route"),
             **{f"route-{route}": world.replies.say(f"route-{route}") for route in world.routes},
         },

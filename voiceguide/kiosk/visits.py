@@ -18,8 +18,8 @@ QUICK_S = 2.0
 """Seconds below which a visit that failed counts as one that could not begin."""
 
 MOST_QUICK = 5
-"""Visits in a row that may fail so quickly. Then the kiosk ends, and what started it starts it anew: the fault
-is of more than one visit."""
+"""Visits in a row that may fail so quickly. Then the kiosk ends, and what started it starts it anew: the
+fault is of more than one visit."""
 
 FAILED = 1
 """Exit status of a visit that failed."""
@@ -54,6 +54,7 @@ def _in_a_process(visit: Callable[[], None]) -> int:
 
     def end(*_: object) -> None:
         os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
         raise SystemExit(128 + signal.SIGTERM)
 
     signal.signal(signal.SIGTERM, end)

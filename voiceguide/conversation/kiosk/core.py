@@ -105,7 +105,7 @@ class _Visit:
                 pass  # the kiosk's own voice; "say stay" must not keep a visit open
             case Started(today):
                 self.turn.set(today=today)  # what is wrong with the content is for the staff, not said here
-                self.turn.effects.append(SoundTo(Route.ALOUD))
+                self.turn.effects.append(SoundTo(self.world.public))
             case DeviceLost(device):
                 self._lost(device, event)
             case DeviceBack(device):
@@ -139,9 +139,14 @@ class _Visit:
             return
         menu.close_menu(self.turn)
         self.turn.set(
-            phase=Phase.ASKING, route=Route.ALOUD, chosen=False, words=False, leave_at=None, soundless=False
+            phase=Phase.ASKING,
+            route=self.world.public,
+            chosen=False,
+            words=False,
+            leave_at=None,
+            soundless=self.world.public is Route.HEADSET,
         )
-        self.turn.effects.append(SoundTo(Route.ALOUD))
+        self.turn.effects.append(SoundTo(self.world.public))
         self._ask_route([reply(self.turn.text("headset-lost"))])
 
     def _back(self, device: Device, event: Event) -> None:
@@ -156,7 +161,7 @@ class _Visit:
             case Key() | Chosen():
                 self._begin()
             case Heard((Hypothesis(text, confidence), *_)):
-                if text in self.world.begins and confidence >= LEAST_CONFIDENCE:
+                if text == self.world.begins and confidence >= LEAST_CONFIDENCE:
                     self._begin()
             case _:
                 pass
@@ -164,7 +169,7 @@ class _Visit:
     def _begin(self) -> None:
         now = self.turn.now
         self.turn.set(phase=Phase.ASKING, active_at=now, assured_at=now)
-        self._ask_route([reply(self.turn.text("greeting"))])
+        self._ask_route([reply(self.world.greeting), reply(self.turn.text("private"))])
 
     # -- how to be answered -------------------------------------------------------------------------------
 
@@ -237,7 +242,7 @@ class _Visit:
             self.turn.set(asked=state.asked + 1, asked_at=now)
             self._pose()
             return
-        leaving.wait(self.turn, self.state)
+        leaving.wait(self.turn, self.state, self.world.idle_s)
 
     def _answer_by(self, route: Route) -> None:
         """From now on so. At the beginning it also says what can be asked."""
@@ -268,7 +273,7 @@ class _Visit:
                     self._choose(event)
             case Tick():
                 self.core(event)
-                leaving.wait(self.turn, self.state)
+                leaving.wait(self.turn, self.state, self.world.idle_s)
             case _:
                 self.core(event)
 

@@ -9,10 +9,6 @@ from voiceguide.conversation.kiosk.state import KioskState, Phase
 from voiceguide.conversation.turn import Turn
 from voiceguide.reading.script import reply
 
-IDLE_S = 60.0
-"""Seconds of silence without a sign of anybody before it is asked whether somebody is there. Shorter hurries
-who thinks; longer leaves a visit open for who comes next."""
-
 COUNTDOWN_S = 20
 """Seconds to answer that, once it has been said (WCAG 2.2, 2.2.1: at least 20)."""
 
@@ -20,8 +16,8 @@ TOLD_S = (10, 5)
 """Seconds before the end at which they are told."""
 
 ASSURED_S = 600.0
-"""Seconds for which speech alone counts as a sign. Talk in a waiting room is at times taken for a command, and
-would hold a visit open for ever. After that a key must be pressed or the question answered."""
+"""Seconds for which speech alone counts as a sign. Talk in a waiting room is taken for a command at
+times, and would hold a visit open for ever: after that a key must be pressed, or the question answered."""
 
 CLOSING_S = 8.0
 """Seconds after which a goodbye ends the visit even where nothing sounds any more."""
@@ -37,8 +33,8 @@ def active(turn: Turn) -> None:
     turn.set(active_at=turn.now)
 
 
-def wait(turn: Turn, state: KioskState) -> None:
-    """As time passes: asks whether somebody is there, once it is time."""
+def wait(turn: Turn, state: KioskState, idle_s: float) -> None:
+    """As time passes: asks whether somebody is there, after `idle_s` seconds of silence without a sign."""
     if state.closing:
         _close(turn, state)
         return
@@ -46,7 +42,7 @@ def wait(turn: Turn, state: KioskState) -> None:
     if state.speaking and not (unsure and not state.warning):
         turn.set(active_at=turn.now)
         return
-    if unsure or turn.now - state.active_at > IDLE_S:
+    if unsure or turn.now - state.active_at > idle_s:
         broken_off = state.reading
         if state.speaking:
             stop(turn)

@@ -28,7 +28,7 @@ KIOSK_COMMANDS = tuple("start headset aloud screen words menu stay text-size col
 KIOSK_SLOTS: Mapping[str, frozenset[str]] = {
     name: frozenset(slots.split())
     for name, slots in {
-        "greeting": "",
+        "private": "",
         "route": "",
         **{f"route-{route}": "" for route in Route},
         "headset-lost": "",
@@ -63,8 +63,6 @@ KIOSK_SLOTS: Mapping[str, frozenset[str]] = {
 class KioskSentences:
     """The file, as it was read."""
 
-    start: tuple[str, ...]
-    """Phrases that begin a visit."""
     commands: Mapping[str, tuple[str, ...]]
     """Command of the kiosk → its phrases."""
     descriptions: Mapping[str, str]
@@ -93,7 +91,6 @@ def load_sentences(content: Path) -> KioskSentences:
         if not _slots(name, text) <= (KIOSK_SLOTS.get(name) or SLOTS.get(name, frozenset())):
             raise _odd(f"The reply “{name}” in {file.name} has a slot that nobody fills.")
     return KioskSentences(
-        _phrases("start", parts.get("start")),
         {name: _phrases(name, phrases) for name, phrases in commands.items()},
         descriptions,
         replies,
@@ -101,12 +98,17 @@ def load_sentences(content: Path) -> KioskSentences:
 
 
 def kiosk_world(
-    world: World, sentences: KioskSentences, routes: Iterable[Route], start: Collection[str] | None = None
+    world: World,
+    sentences: KioskSentences,
+    routes: Collection[Route],
+    *,
+    greeting: str,
+    begins: str = "",
+    idle_s: float = 60.0,
 ) -> KioskWorld:
-    """The world of a kiosk that can answer in these ways; `start` are phrases of the clinic's own instead."""
+    """The world of a kiosk that can answer in these ways; see `KioskWorld` for the others."""
     requests = world.router.requests
     described = replace(requests, descriptions={**requests.descriptions, **sentences.descriptions})
-    begins = sentences.start if start is None else tuple(start)
     return KioskWorld(
         world.library,
         Router(world.library, described, world.router),
@@ -114,9 +116,12 @@ def kiosk_world(
         world.keys,
         world.voices,
         world.seen,
+        world.offered,
         {fold(phrase): name for name, phrases in sentences.commands.items() for phrase in phrases},
-        frozenset(map(fold, begins)),
-        tuple(route for route in Route if route in set(routes)),
+        tuple(route for route in Route if route in routes),
+        greeting,
+        fold(begins),
+        idle_s,
     )
 
 

@@ -42,10 +42,19 @@ class KioskWorld(World):
 
     phrases: Mapping[str, str] = field(default_factory=dict)
     """Folded phrase → command of the kiosk's own."""
-    begins: frozenset[str] = frozenset()
-    """Folded phrases that begin a visit."""
     routes: tuple[Route, ...] = (Route.ALOUD, Route.SCREEN)
     """The ways in which a person can be answered here."""
+    greeting: str = ""
+    """The first sentence that a person hears."""
+    begins: str = ""
+    """The folded phrase that begins a visit; "" where keys and touch alone do."""
+    idle_s: float = 60.0
+    """Seconds of silence without a sign of anybody before it is asked whether somebody is there."""
+
+    @property
+    def public(self) -> Route:
+        """Where the kiosk speaks before it knows where to: aloud, if it ever may."""
+        return Route.ALOUD if Route.ALOUD in self.routes else self.routes[0]
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class KioskState(State):
 
     phase: Phase = Phase.RESTING
     route: Route = Route.ALOUD
-    """Where the sound goes. Aloud until the person has chosen."""
+    """Where the sound goes, once the person has chosen it."""
     chosen: bool = False
     """Whether the person has chosen it."""
     words: bool = False

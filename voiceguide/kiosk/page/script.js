@@ -80,9 +80,8 @@ function keyButton({ command, label, keys }) {
 const spoken = (key) => ({ ".": "point", "+": "plus", "-": "minus", "*": "star", "/": "slash" })[key] ?? key;
 
 function build(fixed) {
-  byId("title").textContent = fixed.title || "Guidance, read aloud";
-  document.title = fixed.title || "Guidance, read aloud";
   byId("greeting").textContent = fixed.texts.greeting;
+  byId("private").textContent = fixed.texts.private;
   byId("asking-heading").textContent = fixed.texts.route;
   byId("routes").replaceChildren(
     ...fixed.routes.map((route) =>
