@@ -31,8 +31,14 @@ from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.normaliser import normalise
 
-WORLD = replay_world("kiosk")
-assert isinstance(WORLD, KioskWorld)
+
+def kiosk() -> KioskWorld:
+    world = replay_world("kiosk")
+    assert isinstance(world, KioskWorld)
+    return world
+
+
+WORLD = kiosk()
 
 SAID = (
     "hello voice guide",
@@ -190,8 +196,7 @@ def test_the_countdown_gives_the_time_that_it_says() -> None:
     assert not state.closing
     state, _ = happen(state, Tick(90.0 + COUNTDOWN_S))
     assert state.closing
-    sounded = [SentenceStarted(state.speech, 0), SoundEnded(state.speech)]
-    assert Quit() in happen(state, *sounded)[1]
+    assert Quit() in happen(state, SentenceStarted(state.speech, 0), SoundEnded(state.speech))[1]
 
 
 def test_a_visit_that_is_over_ends_where_nothing_sounds_any_more() -> None:

@@ -204,7 +204,7 @@ class _Visit:
         """A key while it is asked: an answer, a change of how the question sounds, or the question again."""
         routes = self.world.routes
         numbered = {f"choose-{number}": route for number, route in enumerate(Route, 1)}
-        private = next(route for route in (Route.HEADSET, Route.SCREEN) if route in routes)
+        private = next((route for route in routes if route is not Route.ALOUD), Route.ALOUD)
         answers = {**{str(route): route for route in Route}, **numbered}
         if self.state.chosen:  # then it was asked whether to speak aloud: yes or no
             answers |= {"yes": Route.ALOUD, "no": private}
