@@ -296,3 +296,51 @@ def test_the_shipped_sentences_are_whole() -> None:
     assert kiosk_world(WORLD, load_sentences(content_dir()), [Route.SCREEN], greeting="Hello.").routes == (
         Route.SCREEN,
     )
+
+
+def entered(state: KioskState, keys: str) -> tuple[KioskState, list[str]]:
+    """The state after these keys of the pad, and what was said at each."""
+    said = []
+    for at, key in enumerate(keys.split()):
+        state, effects = happen(state, Key(f"pad-{key}", 100.0 + at))
+        said += [
+            one.caption for effect in effects if isinstance(effect, Speak) for one in effect.sentences[:1]
+        ]
+        state = silent(state)
+    return state, said
+
+
+def asked(command: str) -> KioskState:
+    state, _ = happen(visit("start", "choose-2"), heard("side effects of interleukin", 10.0))
+    return silent(happen(silent(state), Key(command, 20.0))[0])
+
+
+def test_a_word_is_spelt_on_the_pad_as_on_a_telephone() -> None:
+    state, said = entered(asked("find"), "2 7 1 7 7 .")
+    assert (state.entry, said) == ("ap", ["A", "P", "P", "Q", "Q"])
+    state, said = entered(state, "1 7 3 8 8 . 0 Enter")
+    assert said[:5] == ["P", "D", "T", "U", "U"]
+    assert state.wanting == ""
+    assert state.sought == "appd"
+
+
+def test_a_number_is_entered_by_its_digits() -> None:
+    state, _ = entered(asked("set-rate"), "1 8 0 Enter")
+    assert state.settings.rate == 180
+    state, _ = entered(asked("level"), "6 Enter")
+    assert state.level == "word"
+
+
+def test_the_point_takes_back_and_then_leaves_the_question() -> None:
+    state, _ = entered(asked("find"), "2 .")
+    assert (state.wanting, state.entry) == ("find", "")
+    state, _ = entered(state, ".")
+    assert state.wanting == ""
+
+
+def test_what_was_entered_is_gone_with_its_question() -> None:
+    state, _ = entered(asked("find"), "2 2")
+    assert state.entry == "b"
+    state, _ = happen(state, Key("no", 200.0))
+    assert (state.wanting, state.entry) == ("", "")
+    assert entered(state, "2 Enter")[0].entry == ""
