@@ -27,6 +27,7 @@ from voiceguide.conversation import adjusting, answering, echo, remembering, tel
 from voiceguide.conversation.commands import COMMANDS, MOVES, SILENCING, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
+    Chosen,
     Device,
     DeviceBack,
     DeviceLost,
@@ -73,7 +74,7 @@ def _take(turn: Turn, event: Event) -> None:
             turn.speak([*map(reply, told), welcome, *back])
         case Heard(hypotheses, at, began):
             turn.now = at
-            if not (hypotheses and _is_echo(turn, hypotheses[0].text, began, at)):
+            if not (hypotheses and is_echo(turn, hypotheses[0].text, began, at)):
                 state = turn.state
                 context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
                 _obey(turn, decide_heard(turn.world.router, hypotheses, context))
@@ -83,6 +84,9 @@ def _take(turn: Turn, event: Event) -> None:
         case Typed(text, at):
             turn.now = at
             _read_typed(turn, text)
+        case Chosen(target, at):
+            turn.now = at
+            _obey(turn, Answer(target))
         case SentenceStarted(speech, index) if speech == turn.state.speech:
             _sentence_sounds(turn, index)
         case WordStarted(speech, index, start, at) if speech == turn.state.speech:
@@ -104,6 +108,14 @@ def _take(turn: Turn, event: Event) -> None:
             _tell_trouble(turn)
         case Fault(text):
             turn.announce(text)
+        case DeviceLost() | DeviceBack():
+            _change_device(turn, event)
+        case _:
+            pass  # an event of speech that has since been replaced
+
+
+def _change_device(turn: Turn, event: DeviceLost | DeviceBack) -> None:
+    match event:
         case DeviceLost(Device.MICROPHONE):
             turn.announce(turn.text("microphone-lost"))
         case DeviceBack(Device.MICROPHONE):
@@ -112,8 +124,6 @@ def _take(turn: Turn, event: Event) -> None:
             _without_sound(turn)
         case DeviceBack(Device.LOUDSPEAKER):
             turn.say("loudspeaker-back")
-        case _:
-            pass  # an event of speech that has since been replaced
 
 
 def _without_sound(turn: Turn) -> None:
@@ -213,15 +223,17 @@ def _tell_trouble(turn: Turn) -> None:
         turn.interject(f"microphone-{state.trouble}")
 
 
-def _listen(turn: Turn) -> None:
-    """Chooses the grammar: while a text is read, only commands, so that its own voice asks nothing.
+def grammar_for(state: State) -> str:
+    """The grammar to hear with: while a text is read, only commands, so that its own voice asks nothing.
 
     A reply may be cut short by a request, and a question by its answer.
     """
+    return "value" if state.wanting else "asked" if state.options else "reading" if state.reading else "idle"
+
+
+def _listen(turn: Turn) -> None:
     state = turn.state
-    grammar = (
-        "value" if state.wanting else "asked" if state.options else "reading" if state.reading else "idle"
-    )
+    grammar = grammar_for(state)
     if grammar == state.grammar:
         return
     if "value" in (grammar, state.grammar):
@@ -233,7 +245,7 @@ def _listen(turn: Turn) -> None:
 # -- what the person does ---------------------------------------------------------------------------------
 
 
-def _is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
+def is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
     """Whether the microphone may have heard the assistant's own voice: never for stop or urgent words."""
     requests = turn.world.router.requests
     if requests.commands.get(text) in SILENCING or text in requests.urgent.phrases:

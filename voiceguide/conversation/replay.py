@@ -27,6 +27,7 @@ from voiceguide.conversation.effects import (
     Save,
     Settings,
     Silence,
+    SoundTo,
     Speak,
     Type,
     rate_of,
@@ -217,7 +218,7 @@ class _Replay:
                 case Quit():
                     self.over = True
                     yield f"> {self.clock:.1f} the session ends"
-                case Listen() | KeepPlace():
+                case Listen() | KeepPlace() | SoundTo():
                     pass  # what is listened for, and where it is, shows in what follows
 
     def begin(self, speech: Speak) -> None:

@@ -35,7 +35,7 @@ from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
-from voiceguide.modes.keys import pressed
+from voiceguide.modes.keys import command_of, pressed
 from voiceguide.modes.session import TICK_S, Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
@@ -70,7 +70,12 @@ class _Sounded:
     """Seconds since the session began."""
 
 
-_Message = Utterance | Trouble | _Sounded | Press | _Failed
+@dataclass(frozen=True)
+class Other:
+    """What a session hears of besides: from a page, for one."""
+
+
+_Message = Utterance | Trouble | _Sounded | Press | _Failed | Other
 
 _OTHER_MICROPHONE = b""
 """Among the blocks: those that follow come from a microphone that was opened anew."""
@@ -78,6 +83,8 @@ _OTHER_MICROPHONE = b""
 
 class Live:
     """`run` holds one session, until it ends or is interrupted."""
+
+    retry_s = RETRY_S
 
     def __init__(
         self,
@@ -102,10 +109,10 @@ class Live:
         self._messages: Inbox[_Message] = Inbox(TICK_S)
         self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         # Here, so that a missing one is told before anything begins.
-        rate = find("output", devices.loudspeaker, preferred_rate).rate
+        rate = self._find_rate(preferred_rate)
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
-        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher)
-        self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo)
+        self._session = self._begin_session(world, settings, voice, keep)
+        self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo, self._command_of)
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
         self._tried_at = 0.0
@@ -115,6 +122,17 @@ class Live:
         self._latency = 0.0
         self._speech_ended: float | None = None
         self._awaited = 0
+
+    def _find_rate(self, preferred: int) -> int:
+        """Frames a second of all that is spoken, in Hz."""
+        return find("output", self._devices.loudspeaker, preferred).rate
+
+    def _begin_session(self, world: World, settings: Settings, voice: Voice, keep: Keeper) -> Session:
+        return Session(world, settings, voice, self._mixer, self._ear, keep, self._watcher)
+
+    def _command_of(self, key: str) -> str:
+        """What a key does, "" for nothing."""
+        return command_of(key)
 
     def run(self, today: date, notices: tuple[str, ...], kept: Kept) -> None:
         """Holds the session, which remembers what was kept.
@@ -159,6 +177,11 @@ class Live:
             case _Failed(error):
                 self._watcher.failed(self._now(), error)
                 self._session.happen(DeviceLost(Device.MICROPHONE), self._now())
+            case Other():
+                self._take_other(message)
+
+    def _take_other(self, message: Other) -> None:
+        """A message that only another kind of session knows."""
 
     def _hear(self, utterance: Utterance) -> None:
         before, now = self._session.state.speech, self._now()
@@ -210,9 +233,7 @@ class Live:
     def _open(self) -> DeviceError | None:
         """Opens both; returns why the microphone cannot be. Raises DeviceError when the loudspeaker
         cannot."""
-        loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
-        self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
-        self._latency = self._streams[Device.LOUDSPEAKER].latency
+        self._open_loudspeaker()
         self._levels = Levels()
         self._blocks.put(_OTHER_MICROPHONE)
         try:
@@ -221,6 +242,11 @@ class Live:
         except DeviceError as error:
             return error
         return None
+
+    def _open_loudspeaker(self) -> None:
+        loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
+        self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
+        self._latency = self._streams[Device.LOUDSPEAKER].latency
 
     def _take_block(self, block: bytes) -> None:
         if block:  # a resampler that has just begun gives nothing at first
@@ -238,7 +264,7 @@ class Live:
             self._session.happen(DeviceLost(device), self._now())
         self._lost |= lost
         busy = self._session.state.speaking and Device.LOUDSPEAKER not in self._lost
-        if not self._lost or busy or self._now() - self._tried_at < RETRY_S:
+        if not self._lost or busy or self._now() - self._tried_at < self.retry_s:
             return
         self._tried_at = self._now()
         self._close()

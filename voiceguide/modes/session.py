@@ -20,13 +20,16 @@ from voiceguide.conversation.effects import (
     KeepPlace,
     Listen,
     Quit,
+    Route,
     Save,
     Settings,
     Silence,
+    SoundTo,
     Speak,
     Type,
 )
 from voiceguide.conversation.events import (
+    Chosen,
     Event,
     Fault,
     Heard,
@@ -40,7 +43,7 @@ from voiceguide.conversation.state import State, World
 from voiceguide.conversation.world import left_out, renewed
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.grammar import Grammar, Rule
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.reading.script import Place, Sentence
 from voiceguide.speaking.earcons import earcon
@@ -131,13 +134,25 @@ class Watchers:
 
 def grammars(world: World) -> dict[str, Grammar]:
     """The grammars that the core's `Listen` names."""
-    rules = {
+    return {name: Grammar.from_rules(name, those) for name, those in rules(world).items()}
+
+
+def rules(world: World) -> dict[str, list[Rule]]:
+    """The rules of each of them."""
+    return {
         "reading": world.router.command_rules(),
         "value": world.router.value_rules(),
         "asked": world.router.choice_rules(),
         "idle": world.router.request_rules(),
     }
-    return {name: Grammar.from_rules(name, rule) for name, rule in rules.items()}
+
+
+Step = Callable[[World, State, Event], tuple[State, tuple[Effect, ...]]]
+"""The core: what is remembered next, and what is to be done."""
+
+
+def _only_there(route: Route) -> None:
+    """The sound has one way."""
 
 
 class Session:
@@ -152,7 +167,14 @@ class Session:
         ear: Ear,
         keep: Keeper,
         watcher: Watcher,
+        core: Step = step,
+        state: State | None = None,
+        sound_to: Callable[[Route], None] = _only_there,
     ) -> None:
+        """`core` may be another than the conversation's own, and begin with another `state`.
+
+        `sound_to` sends the sound another way, where there are several.
+        """
         self._world = world
         self._voice = voice
         self._mixer = mixer
@@ -161,7 +183,9 @@ class Session:
         self._watcher = watcher
         self._speech: Speak | None = None
         self._rendered = 0
-        self.state = State(settings=settings)
+        self._core = core
+        self._sound_to = sound_to
+        self.state = state or State(settings=settings)
         self.over = False
         self.typing = False
         """Whether keys are letters of an answer now."""
@@ -169,9 +193,9 @@ class Session:
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
         faults: list[Fault] = []
-        if isinstance(event, Heard | Typed) and not self.state.reading:
+        if isinstance(event, Heard | Typed | Chosen) and not self.state.reading:
             faults += self._renew()
-        self.state, effects = step(self._world, self.state, event)
+        self.state, effects = self._core(self._world, self.state, event)
         work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
         for each in (*work, self._render_ahead):
             try:
@@ -228,6 +252,8 @@ class Session:
                 self._mixer.fade(seconds)
             case Type(on):
                 self.typing = on
+            case SoundTo(route):
+                self._sound_to(route)
             case Quit():
                 self.over = True
 
