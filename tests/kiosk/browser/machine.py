@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -45,14 +46,15 @@ class Recording:
 
     def run(self) -> None:
         assert self.process.stdout
-        while block := self.process.stdout.read(320):
+        while block := self.process.stdout.read(640):
             with self.changed:
                 self.blocks.append((time.time(), np.frombuffer(block[: len(block) // 2 * 2], np.int16)))
                 self.changed.notify_all()
 
     def since(self, at: float) -> list[tuple[float, np.ndarray]]:
+        """The blocks that came since then."""
         with self.changed:
-            return [one for one in self.blocks if one[0] >= at]
+            return list(takewhile(lambda block: block[0] >= at, reversed(self.blocks)))[::-1]
 
     def sounds_since(self, at: float) -> bool:
         return any(np.abs(samples.astype(int)).max(initial=0) > SOUND for _, samples in self.since(at))
@@ -61,11 +63,13 @@ class Recording:
         self.wait(lambda: self.sounds_since(at), "it sounds")
 
     def wait_for_silence(self, seconds: float) -> None:
-        """Until nothing has sounded for so long."""
+        """Until nothing sounds for so long from now on."""
+
+        began = time.time()
 
         def is_silent() -> bool:
             last = time.time() - seconds
-            return self.blocks[0][0] < last and not self.sounds_since(last)
+            return last > began and not self.sounds_since(last)
 
         self.wait(is_silent, "silence")
 

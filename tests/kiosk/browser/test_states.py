@@ -16,11 +16,12 @@ SIZES = {
     "320 px, as 1280 px at 400 % zoom": {"viewport": {"width": 320, "height": 256}},
     "phone, dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
     "1080p, light": {"viewport": {"width": 1920, "height": 1080}},
-    "1080p, dark": {"viewport": {"width": 1920, "height": 1080}, "color_scheme": "dark"},
     "forced colours": {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"},
-    "reduced motion": {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"},
 }
-STATES = list("resting asking here menu reading asked typing learning leaving".split()) + ["words hidden", "large text"]
+STATES = list("resting asking here menu reading asked typing learning leaving".split()) + [
+    "words hidden",
+    "large text",
+]
 
 RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
 """Beside axe's own: 7:1 (1.4.6) and targets of 24 px (2.5.8)."""
@@ -65,16 +66,11 @@ def come_to(page: Page, served: Served, state: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(sized: Page, served: Served, state: str) -> None:
+def test_axe_finds_nothing_and_nothing_is_cut_off_or_small(sized: Page, served: Served, state: str) -> None:
     come_to(sized, served, state)
     if state == "here":
         sized.locator("#more > summary").click()
     found = Axe().run(sized, options=RULES)
     assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_is_cut_off_sideways_and_every_target_is_large(sized: Page, served: Served, state: str) -> None:
-    come_to(sized, served, state)
     assert sized.evaluate(HIDDEN_OVERFLOW) == [0, []]
     assert sized.evaluate(SMALL_TARGETS, 44) == []
