@@ -1,19 +1,22 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
-A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
-comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`,
-`kept GUIDE/SECTION/SENTENCE YYYY-MM-DD` and `bookmark NAME GUIDE/SECTION/SENTENCE`. What the assistant does
+A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`,
+`SECONDS point GUIDE/SECTION`, `SECONDS lose DEVICE`, `SECONDS back DEVICE`, `SECONDS wait`, comments (`#`),
+and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE YYYY-MM-DD`,
+`bookmark NAME GUIDE/SECTION/SENTENCE`, and `kiosk` where it is held at one. What the assistant does
 stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and writes
 them anew: a script is right when it comes out the same.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from voiceguide.choosing.decisions import Target
 from voiceguide.choosing.requests import COMMANDS
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import (
@@ -33,6 +36,10 @@ from voiceguide.conversation.effects import (
     rate_of,
 )
 from voiceguide.conversation.events import (
+    Chosen,
+    Device,
+    DeviceBack,
+    DeviceLost,
     Event,
     Heard,
     Key,
@@ -43,6 +50,9 @@ from voiceguide.conversation.events import (
     Typed,
     WordStarted,
 )
+from voiceguide.conversation.kiosk import core as kiosk
+from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS
+from voiceguide.conversation.kiosk.state import KioskState, KioskWorld
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
 from voiceguide.hearing.utterance import Hypothesis
@@ -56,8 +66,12 @@ _TODAY = re.compile(r"today (\d{4}-\d{2}-\d{2})")
 _KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
 _BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
-_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type) (.+)|(wait|type))")
-_BEFORE = ("today ", "kept ", "bookmark ")
+_SECTION = re.compile(r"([^/]+)/([^/]+)")
+_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type|point|lose|back) (.+)|(wait|type))")
+_BEFORE = ("today ", "kept ", "bookmark ", "kiosk")
+
+KEYS = re.compile("|".join([*COMMANDS, *KIOSK_COMMANDS, "choose-[1-9]"]))
+"""The commands whose keys a script can press; those of a kiosk do nothing elsewhere."""
 
 
 def replay(world: World, script: str) -> str:
@@ -72,9 +86,9 @@ class ScriptLine:
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key", "type" or "wait"."""
+    """"say", "key", "type", "point", "lose", "back" or "wait"."""
     what: str
-    """The words, or the command of the key; "" for wait, and for type after Escape."""
+    """The words, the key's command, the section or the device; "" for wait, and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -85,6 +99,10 @@ class ScriptLine:
                 return Key(self.what, self.at)
             case "type":
                 return Typed(self.what, self.at)
+            case "lose":
+                return DeviceLost(Device(self.what))
+            case "back":
+                return DeviceBack(Device(self.what))
             case _:
                 return Tick(self.at)
 
@@ -94,8 +112,10 @@ def parse_line(line: str, number: int) -> ScriptLine:
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
-    if found[2] == "key" and found[3] not in COMMANDS:
+    if found[2] == "key" and not KEYS.fullmatch(found[3]):
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
+    if found[2] in ("lose", "back") and found[3] not in list(Device):
+        raise ReplayError(f"Line {number} of the script names no device: “{found[3]}”.")
     return ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
 
 
@@ -150,11 +170,17 @@ def _written(settings: Settings) -> str:
 
 
 class _Replay:
-    """An imagined voice: a sentence lasts as long as its words do at the present rate."""
+    """An imagined voice: a sentence lasts as long as its words do at the present rate.
+
+    At a kiosk time is told of each second, and after a visit there is another.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.state = State()
+        self.is_kiosk = isinstance(world, KioskWorld)
+        self.step = kiosk.step if self.is_kiosk else step
+        self.state = self.fresh()
+        self.before = Started(date.min)
         self.clock = 0.0
         self.coming: list[tuple[float, Event]] = []
         self.speech: Speak | None = None
@@ -162,27 +188,45 @@ class _Replay:
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
-        before = Started(date.min)
         started = False
         for number, line in enumerate(lines, 1):
             yield line
             if line.startswith(_BEFORE):
-                before = _told(before, line, number)
+                self.before = self.before if line == "kiosk" else _told(self.before, line, number)
             elif line and not line.startswith("#"):
                 if not started:
                     started = True
-                    yield from self.happen(before)
+                    yield from self.happen(self.before)
                 cue = parse_line(line, number)
                 if cue.at < self.clock:
                     raise ReplayError(
                         f"Line {number} of the script goes back in time.", todo="Put the lines in order."
                     )
                 yield from self.until(cue.at)
-                yield from self.happen(cue.event())
+                yield from self.happen(self.event(cue, number))
+
+    def fresh(self) -> State:
+        """What is remembered at the beginning."""
+        return KioskState() if self.is_kiosk else State()
+
+    def event(self, cue: ScriptLine, number: int) -> Event:
+        """What the line is here. Raises ReplayError."""
+        if cue.does != "point":
+            return cue.event()
+        found = _SECTION.fullmatch(cue.what)
+        guide = self.world.library.guides.get(found[1]) if found else None
+        for section in guide.sections if guide and found else ():
+            if found and guide and section.id == found[2]:
+                return Chosen(Target(guide.id, section.id, section.about[0]), cue.at)
+        raise ReplayError(f"Line {number} of the script names no section: “{cue.what}”.")
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
-        while not self.over and self.coming and self.coming[0][0] <= at:
+        while not self.over and (due := self.next_due()) <= at:
+            if due < (self.coming[0][0] if self.coming else math.inf):
+                self.clock = due
+                yield from self.happen(Tick(due))
+                continue
             self.clock, event = self.coming.pop(0)
             if isinstance(event, SentenceStarted) and self.speech:
                 sentence = self.speech.sentences[event.index]
@@ -191,10 +235,15 @@ class _Replay:
             yield from self.happen(event)
         self.clock = at
 
+    def next_due(self) -> float:
+        """When something happens next by itself."""
+        tick = math.floor(self.clock) + 1.0 if self.is_kiosk else math.inf
+        return min(tick, self.coming[0][0] if self.coming else math.inf)
+
     def happen(self, event: Event) -> Iterator[str]:
         if self.over:
             return
-        self.state, effects = step(self.world, self.state, event)
+        self.state, effects = self.step(self.world, self.state, event)
         for effect in effects:
             match effect:
                 case Speak():
@@ -215,11 +264,21 @@ class _Replay:
                     yield f"> {self.clock:.1f} fade in {seconds:.0f} seconds"
                 case Type(on):
                     yield f"> {self.clock:.1f} keys are {'letters' if on else 'commands'}"
+                case SoundTo(route):
+                    yield f"> {self.clock:.1f} sound to {route}"
                 case Quit():
-                    self.over = True
                     yield f"> {self.clock:.1f} the session ends"
-                case Listen() | KeepPlace() | SoundTo():
+                    yield from self.end()
+                case Listen() | KeepPlace():
                     pass  # what is listened for, and where it is, shows in what follows
+
+    def end(self) -> Iterator[str]:
+        """A session ends; at a kiosk another one begins, for somebody else."""
+        self.coming.clear()
+        self.over = not self.is_kiosk
+        if self.is_kiosk:
+            self.state = self.fresh()
+            yield from self.happen(self.before)
 
     def begin(self, speech: Speak) -> None:
         self.speech = speech

@@ -59,7 +59,7 @@ class Group:
 FIRST = Group(
     "Keys",
     {
-        "start": "Start or pause",
+        "start": "Start, pause",
         "previous": "Back",
         "next": "Next",
         "repeat": "Repeat",
@@ -165,9 +165,14 @@ def command_for(key: str, state: KioskState) -> str:
     return KIOSK_KEYS.get(key) or command_of(key)
 
 
+def pad_key(key: str) -> str:
+    """A key of the number pad as it is called."""
+    return {".": "point", "*": "star", "/": "slash"}.get(key) or spoken_key(key)
+
+
 def key_names() -> dict[str, str]:
     """Command → its key as it is called aloud: of the number pad where it has one there."""
-    named = {command: f"{spoken_key(key)} on the number pad" for key, command in KEYPAD.items()}
+    named = {command: f"{pad_key(key)} on the number pad" for key, command in KEYPAD.items()}
     for key, command in {**OWN_KEYS, **KEYS}.items():
         if KIOSK_KEYS[key] == command:
             named.setdefault(command, spoken_key(key))

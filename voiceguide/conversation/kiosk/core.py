@@ -161,7 +161,7 @@ class _Visit:
             case Key() | Chosen():
                 self._begin()
             case Heard((Hypothesis(text, confidence), *_)):
-                if text == self.world.begins and confidence >= LEAST_CONFIDENCE:
+                if self.world.begins and text == self.world.begins and confidence >= LEAST_CONFIDENCE:
                     self._begin()
             case _:
                 pass

@@ -88,8 +88,12 @@ function build(fixed) {
       make("li", {}, make("button", {
         type: "button", class: "answer", text: fixed.texts[`route-${route}`], dataset: { command: route },
       }))));
-  byId("first").replaceChildren(...fixed.first.buttons.map(keyButton));
-  byId("more-keys").replaceChildren(
+  byId("first").replaceChildren(
+    ...fixed.first.buttons.map(keyButton),
+    make("li", {}, make("button", {
+      type: "button", id: "all", text: "All keys", "aria-expanded": "false", "aria-controls": "more",
+    })));
+  byId("more").replaceChildren(
     ...fixed.more.flatMap((group) => [
       make("h3", { text: group.title }),
       make("ul", { class: "keys", "aria-label": group.title }, ...group.buttons.map(keyButton)),
@@ -209,11 +213,16 @@ function showCaption(caption) {
 
 function clear() {
   // A visit is over, or none has begun: nothing of one stays, nor where somebody looked.
-  byId("more").open = false;
+  showMore(false);
   byId("answer").value = "";
   document.activeElement?.blur();
   window.scrollTo(0, 0);
   byId("main").scrollTop = 0;
+}
+
+function showMore(on) {
+  visible("more", on);
+  byId("all")?.setAttribute("aria-expanded", String(on));
 }
 
 function forget(notice) {
@@ -248,6 +257,8 @@ document.addEventListener("click", (event) => {
   const answer = byId("answer");
   if (letter !== undefined) {
     answer.value = letter ? answer.value + letter : answer.value.slice(0, -1);
+  } else if (button.id === "all") {
+    showMore(byId("more").hidden);
   } else if (button.id === "drop") {
     send({ write: "" });
   } else if (command && !isDoubleStrike(command)) {
@@ -281,7 +292,7 @@ document.addEventListener("keydown", (event) => {
     if (target.id === "answer" && event.key === "Escape") send({ write: "" });
     return;
   }
-  if ((key === "Enter" || key === "Space") && target.closest("button, summary, a")) return; // it is pressed
+  if ((key === "Enter" || key === "Space") && target.closest("button, a")) return; // it is pressed
   const isLetter = key.length === 1 && !/[0-9]/.test(key) && !event.code.startsWith("Numpad");
   if (isLetter && state && !state.letter_keys) return;
   event.preventDefault();
