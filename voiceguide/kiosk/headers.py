@@ -24,7 +24,6 @@ that is taken for markup (W3C, Content Security Policy Level 3; Trusted Types)."
 _NOT_ALLOWED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "clipboard-read",
     "clipboard-write",

@@ -1,0 +1,154 @@
+"""A whole kiosk as staff would start it, on a virtual sound card, and what it tells and gives to hear."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.modes.test_sound_card import RAW, Card, machine
+
+CHROMIUM = "/usr/bin/chromium"
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+
+PATIENCE_S = 60.0
+"""Seconds to wait for anything: a bound on sense, for a busy machine, and no measure of speed."""
+
+SOUND = 200
+"""Sample value above which the loudspeaker is not silent."""
+
+RATE = 16_000
+"""Samples a second of what is recorded."""
+
+
+@dataclass
+class Recording:
+    """What the loudspeaker gives, with the time of each block on the calendar's clock, as a page has it."""
+
+    process: "subprocess.Popen[bytes]"
+    blocks: list[tuple[float, np.ndarray]] = field(default_factory=list)
+    """When the last sample of the block came, and its samples."""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def run(self) -> None:
+        assert self.process.stdout
+        while block := self.process.stdout.read(640):
+            with self.changed:
+                self.blocks.append((time.time(), np.frombuffer(block[: len(block) // 2 * 2], np.int16)))
+                self.changed.notify_all()
+
+    def since(self, at: float) -> list[tuple[float, np.ndarray]]:
+        """The blocks that came since then."""
+        with self.changed:
+            return list(takewhile(lambda block: block[0] >= at, reversed(self.blocks)))[::-1]
+
+    def sounds_since(self, at: float) -> bool:
+        return any(np.abs(samples.astype(int)).max(initial=0) > SOUND for _, samples in self.since(at))
+
+    def wait_for_sound(self, at: float) -> None:
+        self.wait(lambda: self.sounds_since(at), "it sounds")
+
+    def wait_for_silence(self, seconds: float) -> None:
+        """Until nothing sounds for so long from now on."""
+
+        began = time.time()
+
+        def is_silent() -> bool:
+            last = time.time() - seconds
+            return last > began and not self.sounds_since(last)
+
+        self.wait(is_silent, "silence")
+
+    def wait(self, is_so: Callable[[], bool], what: str) -> None:
+        with self.changed:
+            if not self.changed.wait_for(is_so, PATIENCE_S):
+                pytest.fail(f"never: {what}")
+
+
+@dataclass
+class Kiosk:
+    """A running kiosk."""
+
+    card: Card
+    process: "subprocess.Popen[str]"
+    recording: Recording
+    address: str
+    printed: list[str] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """All that it could write to."""
+        return Path(self.card.environment["HOME"])
+
+    @property
+    def visit(self) -> int:
+        """The process of the visit that is held, or waited for."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return int(children.read_text().split()[0])
+
+    def kill(self) -> None:
+        """As if the power had gone: its port is taken up by the next one."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE_S)
+
+    def start(self) -> None:
+        """As systemd starts it again."""
+        self.process = start(self.card, self.address.rstrip("/").rpartition(":")[2])
+        follow(self.process, self.printed)
+
+
+def start(card: Card, port: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "voiceguide", "kiosk", "--port", port]
+    return subprocess.Popen(
+        command,
+        env=card.environment | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def follow(process: "subprocess.Popen[str]", printed: list[str]) -> str:
+    """Reads on what it prints; gives the page's address, which comes when it is ready."""
+    assert process.stdout
+    for line in process.stdout:
+        printed.append(line)
+        if found := re.search(r"http://\S+", line):
+            threading.Thread(target=printed.extend, args=[process.stdout], daemon=True).start()
+            return found[0]
+    raise AssertionError("".join(printed))
+
+
+@contextmanager
+def running_kiosk(folder: Path) -> Iterator[Kiosk]:
+    card = machine(folder)
+    command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
+    try:
+        with subprocess.Popen(command, env=card.environment, stdout=subprocess.PIPE) as recorder:
+            recording = Recording(recorder)
+            threading.Thread(target=recording.run, daemon=True).start()
+            printed: list[str] = []
+            process = start(card, "0")
+            kiosk = Kiosk(card, process, recording, follow(process, printed), printed)
+            try:
+                yield kiosk
+            finally:
+                kiosk.process.terminate()
+                kiosk.process.wait(PATIENCE_S)
+                recorder.terminate()
+    finally:
+        card.unplug()
