@@ -1,4 +1,4 @@
-"""Visits to a kiosk: private, and over when the person is gone. Whole ones are in `tests/replays/kiosk_*.txt`."""
+"""Visits to a kiosk: private, and over when the person is gone. Whole ones are in `tests/replays`."""
 
 import re
 from dataclasses import replace
@@ -31,8 +31,14 @@ from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.normaliser import normalise
 
-WORLD = replay_world("kiosk")
-assert isinstance(WORLD, KioskWorld)
+
+def kiosk() -> KioskWorld:
+    world = replay_world("kiosk")
+    assert isinstance(world, KioskWorld)
+    return world
+
+
+WORLD = kiosk()
 
 SAID = (
     "hello voice guide",
@@ -188,10 +194,9 @@ def test_the_countdown_gives_the_time_that_it_says() -> None:
     assert COUNTDOWN_S >= 20  # WCAG 2.2, 2.2.1
     state = silent(happen(state, Tick(90.0 + COUNTDOWN_S - 0.1))[0])
     assert not state.closing
-    state, effects = happen(state, Tick(90.0 + COUNTDOWN_S))
+    state, _ = happen(state, Tick(90.0 + COUNTDOWN_S))
     assert state.closing
-    sounded = [SentenceStarted(state.speech, 0), SoundEnded(state.speech)]
-    assert Quit() in happen(state, *sounded)[1]
+    assert Quit() in happen(state, SentenceStarted(state.speech, 0), SoundEnded(state.speech))[1]
 
 
 def test_a_visit_that_is_over_ends_where_nothing_sounds_any_more() -> None:
@@ -215,7 +220,7 @@ def test_a_reading_that_the_question_breaks_into_goes_on() -> None:
     state, _ = happen(visit("start", "choose-2"), heard("side effects of interleukin", 10.0))
     state, _ = happen(state, SentenceStarted(state.speech, 0), SentenceStarted(state.speech, 1), Tick(700.0))
     assert state.phase is Phase.LEAVING
-    state, effects = happen(state, Key("start", 701.0))
+    state, _ = happen(state, Key("start", 701.0))
     assert state.reading
     assert state.phase is Phase.HERE
 
@@ -229,7 +234,8 @@ def test_stop_before_the_end_of_the_goodbye_keeps_the_visit() -> None:
 def test_every_person_begins_with_the_usual_volume_and_pace() -> None:
     state, _ = happen(visit("start", "choose-2"), Key("louder", 10.0), Key("faster", 11.0))
     assert state.settings != Settings()
-    script = "kiosk\n1 key start\n20 key louder\n22 key faster\n24 key goodbye\n90 key start\n120 key quieter\n130 wait"
+    first = "kiosk\n1 key start\n20 key louder\n22 key faster\n24 key goodbye"
+    script = f"{first}\n90 key start\n120 key quieter\n130 wait"
     saved = [line for line in replay(WORLD, script).splitlines() if " save " in line]
     assert [line.split(" save ")[1] for line in saved] == [
         "rate 165, volume 0.71",
@@ -290,3 +296,51 @@ def test_the_shipped_sentences_are_whole() -> None:
     assert kiosk_world(WORLD, load_sentences(content_dir()), [Route.SCREEN], greeting="Hello.").routes == (
         Route.SCREEN,
     )
+
+
+def entered(state: KioskState, keys: str) -> tuple[KioskState, list[str]]:
+    """The state after these keys of the pad, and what was said at each."""
+    said = []
+    for at, key in enumerate(keys.split()):
+        state, effects = happen(state, Key(f"pad-{key}", 100.0 + at))
+        said += [
+            one.caption for effect in effects if isinstance(effect, Speak) for one in effect.sentences[:1]
+        ]
+        state = silent(state)
+    return state, said
+
+
+def asked(command: str) -> KioskState:
+    state, _ = happen(visit("start", "choose-2"), heard("side effects of interleukin", 10.0))
+    return silent(happen(silent(state), Key(command, 20.0))[0])
+
+
+def test_a_word_is_spelt_on_the_pad_as_on_a_telephone() -> None:
+    state, said = entered(asked("find"), "2 7 1 7 7 .")
+    assert (state.entry, said) == ("ap", ["A", "P", "P", "Q", "Q"])
+    state, said = entered(state, "1 7 3 8 8 . 0 Enter")
+    assert said[:5] == ["P", "D", "T", "U", "U"]
+    assert state.wanting == ""
+    assert state.sought == "appd"
+
+
+def test_a_number_is_entered_by_its_digits() -> None:
+    state, _ = entered(asked("set-rate"), "1 8 0 Enter")
+    assert state.settings.rate == 180
+    state, _ = entered(asked("level"), "6 Enter")
+    assert state.level == "word"
+
+
+def test_the_point_takes_back_and_then_leaves_the_question() -> None:
+    state, _ = entered(asked("find"), "2 .")
+    assert (state.wanting, state.entry) == ("find", "")
+    state, _ = entered(state, ".")
+    assert state.wanting == ""
+
+
+def test_what_was_entered_is_gone_with_its_question() -> None:
+    state, _ = entered(asked("find"), "2 2")
+    assert state.entry == "b"
+    state, _ = happen(state, Key("no", 200.0))
+    assert (state.wanting, state.entry) == ("", "")
+    assert entered(state, "2 Enter")[0].entry == ""

@@ -6,7 +6,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files as package_files
 from importlib.util import find_spec
@@ -56,6 +56,7 @@ PAGE_NEEDS = ("starlette", "uvicorn", "websockets")
 class _Kiosk:
     """What every visit begins with."""
 
+    clinic: Clinic
     world: KioskWorld
     settings: Settings
     ear: Ear
@@ -95,24 +96,25 @@ def _hold_visits(options: argparse.Namespace) -> int:
         )
     journal, last_fault = Journal(), LastFault()
     kiosk = _prepared(options, journal)
-    page = None if options.no_page else _Page(options.port, kiosk, last_fault)
+    page = None if options.no_page else _Page(options.port, kiosk.model, last_fault)
     if page:
         journal.line(Level.INFO, f"The page is at {page.address}")
     devices = KioskDevices(options.microphone, options.loudspeaker, options.headset, options.no_microphone)
     alive_s = alive_every_s()
-    world = kiosk.world
 
     def prepare() -> None:
-        """Guides that were changed during the last visit are read here, so that each visit has them."""
-        nonlocal world
-        world, _ = renewed(world)
+        """What staff changed during the last visit is read here, so that each visit from now on has it."""
+        nonlocal kiosk
+        if load_clinic(kiosk_settings_file())[0] != kiosk.clinic:
+            kiosk = _prepared(options, journal)
+        kiosk = replace(kiosk, world=renewed(kiosk.world)[0])
 
     def visit() -> None:
         console = Console(highlight=False)
         shown: list[Watcher] = [Report(console)] if options.show else []
         feed = Feed()
         host = Host(
-            world,
+            kiosk.world,
             Voice(layers()),
             kiosk.ear,
             devices,
@@ -125,7 +127,7 @@ def _hold_visits(options: argparse.Namespace) -> int:
         if page is None:
             host.visit(date.today())
             return
-        stop = page.serve(world, feed, host)
+        stop = page.serve(kiosk.world, feed, host)
         try:
             host.visit(date.today())
         finally:
@@ -161,7 +163,7 @@ def _prepared(options: argparse.Namespace, journal: Journal) -> _Kiosk:
     for fault in faults:
         journal.line(Level.WARNING, fault)
     settings = Settings(rate=clinic.rate, volume=clinic.volume_share)
-    return _Kiosk(world, settings, ear, introduction(listening))
+    return _Kiosk(clinic, world, settings, ear, introduction(listening))
 
 
 def _routes(options: argparse.Namespace, clinic: Clinic) -> list[Route]:
@@ -173,12 +175,12 @@ def _routes(options: argparse.Namespace, clinic: Clinic) -> list[Route]:
 class _Page:
     """The page's socket, which outlives each visit, and what is served at it."""
 
-    def __init__(self, port: int, kiosk: _Kiosk, last_fault: LastFault) -> None:
+    def __init__(self, port: int, model: str, last_fault: LastFault) -> None:
         from voiceguide.kiosk.server import listen  # noqa: PLC0415 (a kiosk without a page needs none of it)
 
         self._socket = inherited() or listen(LOOPBACK, port)
         self._files = table(package_files("voiceguide.kiosk") / "page")
-        self._kiosk = kiosk
+        self._model = model
         self._last_fault = last_fault
         self._since = time.time()
         self.address = f"http://{LOOPBACK}:{self._socket.getsockname()[1]}/"
@@ -193,7 +195,7 @@ class _Page:
                     self._since,
                     host.loudspeaker_name,
                     host.microphone_name,
-                    self._kiosk.model,
+                    self._model,
                     tuple(guide.title for guide in world.library.guides.values()),
                     self._last_fault.get(),
                     feed.is_followed,

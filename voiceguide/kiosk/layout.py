@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voiceguide.conversation.kiosk.entry import ENTRY
+from voiceguide.conversation.kiosk.entry import KEYS as ENTRY_KEYS
 from voiceguide.conversation.kiosk.state import KioskState, Phase
 from voiceguide.modes.keys import KEYS, command_of, spoken_key
 
@@ -157,6 +159,8 @@ MORE: tuple[Group, ...] = (
 
 def command_for(key: str, state: KioskState) -> str:
     """What a key does in this state; "" for nothing."""
+    if state.phase is Phase.HERE and state.wanting and key in ENTRY_KEYS:
+        return f"{ENTRY}{key}"
     question = state.phase is Phase.ASKING or bool(state.options)
     if question and key in "123456789" and (state.phase is Phase.ASKING or int(key) <= len(state.options)):
         return f"choose-{key}"

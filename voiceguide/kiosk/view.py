@@ -57,6 +57,7 @@ def shown(state: KioskState, world: KioskWorld, seconds_left: float | None) -> d
         "learning": state.learning,
         "wanting": state.wanting if state.phase is Phase.HERE else "",
         "question": world.replies.say(f"want-{state.wanting}") if state.wanting else "",
+        "entry": state.entry if visible else "",
         "options": [
             {"key": str(number), "label": option.label if visible else ""}
             for number, option in enumerate(state.options, 1)

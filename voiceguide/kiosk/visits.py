@@ -38,8 +38,9 @@ def one_after_another(visit: Callable[[], None], prepare: Callable[[], None]) ->
         prepare()
         began = time.monotonic()
         status = _in_a_process(visit)
-        failed = status != 0
-        quick = quick + 1 if failed and time.monotonic() - began < QUICK_S else 0
+        if status < 0:
+            print(f"A visit was ended by the signal {-status}.", file=sys.stderr, flush=True)
+        quick = quick + 1 if status and time.monotonic() - began < QUICK_S else 0
     return FAILED
 
 

@@ -32,7 +32,7 @@ from voiceguide.conversation.events import (
     Typed,
     WordStarted,
 )
-from voiceguide.conversation.kiosk import leaving, menu
+from voiceguide.conversation.kiosk import entry, leaving, menu
 from voiceguide.conversation.kiosk.state import TEXT_SIZES, Colours, KioskState, KioskWorld, Phase
 from voiceguide.conversation.state import State, World
 from voiceguide.conversation.telling import describe
@@ -84,7 +84,8 @@ class _Visit:
         if grammar != self.before.grammar:
             effects.append(Listen(grammar))
         closing_at = state.closing_at if state.closing else None  # who says stop in time stays
-        return replace(state, grammar=grammar, closing_at=closing_at), tuple(effects)
+        state = replace(state, grammar=grammar, closing_at=closing_at)
+        return (state if state.wanting else replace(state, entry="", pad="")), tuple(effects)
 
     def core(self, event: Event) -> None:
         """Lets the conversation take the event. What it says replaces what was to be said before."""
@@ -204,7 +205,7 @@ class _Visit:
         """A key while it is asked: an answer, a change of how the question sounds, or the question again."""
         routes = self.world.routes
         numbered = {f"choose-{number}": route for number, route in enumerate(Route, 1)}
-        private = next(route for route in (Route.HEADSET, Route.SCREEN) if route in routes)
+        private = next((route for route in routes if route is not Route.ALOUD), Route.ALOUD)
         answers = {**{str(route): route for route in Route}, **numbered}
         if self.state.chosen:  # then it was asked whether to speak aloud: yes or no
             answers |= {"yes": Route.ALOUD, "no": private}
@@ -312,6 +313,10 @@ class _Visit:
 
     def _press(self, command: str) -> None:
         state = self.state
+        if command.startswith(entry.ENTRY):
+            if state.wanting:
+                self._enter(command.removeprefix(entry.ENTRY))
+            return
         if state.warning and command == "start":
             command = "stop"
         asked = bool(state.options or state.wanting)
@@ -335,6 +340,11 @@ class _Visit:
             if state.menu and command not in {*SOUND_KEYS, "help", "what-can-i-say"}:
                 menu.close_menu(self.turn)
             self.core(Key(command, self.turn.now))
+
+    def _enter(self, key: str) -> None:
+        answer = entry.entered(self.turn, self.state, key)
+        if answer is not None:
+            self.core(Typed(answer, self.turn.now))
 
     def _learn(self, command: str) -> None:
         """In learn mode a command of the kiosk's own is described as the others are."""

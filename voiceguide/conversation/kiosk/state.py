@@ -77,6 +77,10 @@ class KioskState(State):
     """The sections in the menu, while it is open."""
     item: int = 0
     """The one that was named last, from 0."""
+    entry: str = ""
+    """What has been entered on the number pad of an answer."""
+    pad: str = ""
+    """The pad's key whose letters the last one is among; "" where that letter is done."""
     active_at: float = 0.0
     """When there was a sign of a person last, or of the voice, in seconds."""
     assured_at: float = 0.0

@@ -146,6 +146,7 @@ function show(now) {
   pressed("letter-keys", now.letter_keys);
   showOptions(now.options);
   showTyping(here ? now.wanting : "", now.question);
+  if (now.entry !== (before ? before.entry : "")) byId("answer").value = now.entry;
   showPlaces(now);
   showCaption(now.caption);
   if (now.phase === "resting" && (!before || before.phase !== "resting")) clear();
@@ -288,12 +289,15 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   const key = keyName(event);
   const target = event.target;
-  if (!key || target.id === "answer") {
+  const onPad = event.code.startsWith("Numpad");
+  // On the pad the server spells; what was typed into the field meanwhile is the field's own.
+  const typed = target.id === "answer" && !(onPad && target.value === state?.entry);
+  if (!key || typed) {
     if (target.id === "answer" && event.key === "Escape") send({ write: "" });
     return;
   }
   if ((key === "Enter" || key === "Space") && target.closest("button, a")) return; // it is pressed
-  const isLetter = key.length === 1 && !/[0-9]/.test(key) && !event.code.startsWith("Numpad");
+  const isLetter = key.length === 1 && !/[0-9]/.test(key) && !onPad;
   if (isLetter && state && !state.letter_keys) return;
   event.preventDefault();
   if (event.repeat || isDoubleStrike(key)) return; // a key that is held is pressed once (EN 301 549, 5.7)
