@@ -162,7 +162,8 @@ def test_tab_reaches_every_control_and_comes_out_again(here: Page) -> None:
     """Each has a mark that is seen, and stands in sight while it has the focus (2.4.7, 2.4.11)."""
     controls = here.evaluate(
         """() => [...document.querySelectorAll('button, input, a[href]')]
-          .filter((one) => one.checkVisibility()).map((one, number) => { one.dataset.number = number; return number; })"""
+          .filter((one) => one.checkVisibility())
+          .map((one, number) => { one.dataset.number = number; return number; })"""
     )
     reached = []
     for _ in range(len(controls) + 1):
