@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,21 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from voiceguide.commands.content import layers
+from voiceguide.conversation.effects import Settings
+from voiceguide.kiosk.clinic import Clinic, save_clinic
+from voiceguide.modes.captions import written_word
+from voiceguide.modes.rendering import sentence_sound
+from voiceguide.reading.script import reply
+from voiceguide.speaking.samples import FREQUENCY
+from voiceguide.speaking.voice import Voice
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kiosk runs on Linux")
 
 USABLE_S = 5.0
 """Seconds in which a kiosk is usable again, whatever was killed."""
+
+GUIDE = "interferon-and-aldesleukin"
 
 SECRET = "zebrafish"
 """A word that stands in no guide, no lexicon and no program."""
@@ -160,17 +171,14 @@ def test_a_visit_by_touch_and_keys_is_shown_as_it_is_spoken(kiosk: Kiosk) -> Non
     during(work())
 
 
-def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
-    """Each word is told as long after the first as the voice says it after the first."""
-    from voiceguide.commands.content import layers
-    from voiceguide.conversation.effects import Settings
-    from voiceguide.kiosk.clinic import Clinic
-    from voiceguide.modes.captions import written_word
-    from voiceguide.modes.rendering import sentence_sound
-    from voiceguide.reading.script import reply
-    from voiceguide.speaking.voice import Voice
+TRIES = 3
+"""Visits of which one must be in time: of a busy machine not each is."""
 
-    async def work() -> list[tuple[float, Any]]:
+
+def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
+    """Each word is told as long after the first as the voice says it after the first, to 100 ms."""
+
+    async def greeted() -> list[tuple[float, Any]]:
         page = await kiosk.page()
         await page.send(press="start")
         await page.until(lambda shown: shown["caption"] and "How shall" in shown["caption"]["text"])
@@ -178,20 +186,23 @@ def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
         return page.captions
 
     clinic = Clinic()
-    told: dict[tuple[int, int], float] = {}
-    for at, caption in during(work()):
-        if caption["text"] == clinic.greeting and caption["end"]:
-            told.setdefault((caption["begin"], caption["end"]), at)
     sentence = reply(clinic.greeting)
-    sound = sentence_sound(Voice(layers()), sentence, Settings(rate=clinic.rate), 22_050)
+    sound = sentence_sound(Voice(layers()), sentence, Settings(rate=clinic.rate), FREQUENCY)
     spoken: dict[tuple[int, int], float] = {}
     for frame, start in sound.words:
-        spoken.setdefault(written_word(sentence, start), frame / 22_050)
-    assert len(told) >= 4
-    offsets = sorted(told[word] - spoken[word] for word in told)
-    usual = offsets[len(offsets) // 2]
-    near = [one for one in offsets if abs(one - usual) < 0.1]
-    assert len(near) >= 0.75 * len(offsets)  # of a busy machine not each is in time
+        spoken.setdefault(written_word(sentence, start), frame / FREQUENCY)
+    spread = []
+    for _ in range(TRIES):
+        told: dict[tuple[int, int], float] = {}
+        for at, caption in during(greeted()):
+            if caption["text"] == clinic.greeting and caption["end"]:
+                told.setdefault((caption["begin"], caption["end"]), at)
+        assert len(told) >= 4
+        offsets = [told[word] - spoken[word] for word in told]
+        spread.append(max(offsets) - min(offsets))
+        if spread[-1] < 0.1:
+            break
+    assert min(spread) < 0.1
 
 
 def test_nothing_of_a_visit_is_left_in_memory_or_on_the_disk(kiosk: Kiosk) -> None:
@@ -285,6 +296,25 @@ def test_odd_messages_are_passed_over(kiosk: Kiosk) -> None:
         shown = await page.until(lambda shown: shown["colours"])
         assert shown["phase"] == "here"
         await page.end()
+
+    during(work())
+
+
+def test_what_staff_change_holds_from_the_next_person_on(kiosk: Kiosk) -> None:
+    async def work() -> None:
+        page = await kiosk.page()
+        assert page.fixed["texts"]["greeting"] == Clinic().greeting
+        data = kiosk.folder / "data"
+        data.mkdir(exist_ok=True)
+        save_clinic(data / "kiosk.toml", replace(Clinic(), greeting="Good day.", guides=(GUIDE,)))
+        with suppress(ConnectionClosed):
+            await page.until(lambda shown: False)
+        page = await kiosk.page()
+        assert page.fixed["texts"]["greeting"] == "Good day."
+        assert [guide["id"] for guide in page.fixed["guides"]] == [GUIDE]
+        (data / "kiosk.toml").unlink()
+        with suppress(ConnectionClosed):
+            await page.until(lambda shown: False)
 
     during(work())
 

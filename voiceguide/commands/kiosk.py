@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib.resources import files as package_files
 from importlib.util import find_spec
 
@@ -103,16 +104,20 @@ def _hold_visits(options: argparse.Namespace) -> int:
     alive_s = alive_every_s()
 
     def prepare() -> None:
-        """What staff changed during the last visit is read here, so that each visit from now on has it."""
+        """What staff have changed is read here, so that each visit from now on has it."""
         nonlocal kiosk
         if load_clinic(kiosk_settings_file())[0] != kiosk.clinic:
             kiosk = _prepared(options, journal)
         kiosk = replace(kiosk, world=renewed(kiosk.world)[0])
 
+    def is_stale(day: date) -> bool:
+        clinic = load_clinic(kiosk_settings_file())[0]
+        return day != date.today() or clinic != kiosk.clinic or renewed(kiosk.world)[0] is not kiosk.world
+
     def visit() -> None:
         console = Console(highlight=False)
         shown: list[Watcher] = [Report(console)] if options.show else []
-        feed = Feed()
+        feed, today = Feed(), date.today()
         host = Host(
             kiosk.world,
             Voice(layers()),
@@ -123,13 +128,14 @@ def _hold_visits(options: argparse.Namespace) -> int:
             kiosk.settings,
             FREQUENCY,
             lambda text: console.print(text, end="", markup=False),
+            partial(is_stale, today),
         )
         if page is None:
-            host.visit(date.today())
+            host.visit(today)
             return
         stop = page.serve(kiosk.world, feed, host)
         try:
-            host.visit(date.today())
+            host.visit(today)
         finally:
             stop()
 

@@ -25,7 +25,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.kiosk.core import step
-from voiceguide.conversation.kiosk.state import KioskState, KioskWorld
+from voiceguide.conversation.kiosk.state import KioskState, KioskWorld, Phase
 from voiceguide.conversation.state import World
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
@@ -115,11 +115,15 @@ class Host(Live):
         settings: Settings,
         preferred_rate: int,
         echo: Callable[[str], None],
+        is_stale: Callable[[], bool] = lambda: False,
     ) -> None:
         """`settings` are what each person begins with (EN 301 549, 5.1.3.13); nothing changed is kept.
 
-        `preferred_rate` is the voice's own, in Hz; `echo` shows on the terminal what is typed there."""
+        `preferred_rate` is the voice's own, in Hz; `echo` shows on the terminal what is typed there.
+        `is_stale` tells that what was given here is not so any more: then, while nobody is here, it ends.
+        """
         self._kiosk = world
+        self._is_stale = is_stale
         self._feed = feed
         self._outputs = devices
         self._route = world.public
@@ -323,7 +327,13 @@ class Host(Live):
         self._output = None
 
     def _watch_devices(self) -> None:
-        """Tells once of a device that was lost, and tries to get it back."""
+        """Tells once of a device that was lost, and tries to get it back.
+
+        Ends what nobody uses and what is stale, so that who comes finds it as it is now.
+        """
+        if self.state.phase is Phase.RESTING and self._is_stale():
+            self._session.over = True
+            return
         now = self._now()
         if self._output is not None and not self._output.alive and not self._no_output:
             self._close_output()

@@ -31,52 +31,57 @@ _PARENT_GONE = 1
 def one_after_another(visit: Callable[[], None], prepare: Callable[[], None]) -> int:
     """Holds visits until the process is ended; the exit status where they cannot be held.
 
-    `prepare` is called before each, in the process that stays. Raises KeyboardInterrupt.
+    `prepare` is called before each, in the process that stays. Raises KeyboardInterrupt, and SystemExit when the
+    system ends it. No visit outlives it.
     """
-    quick = 0
-    while quick < MOST_QUICK:
-        prepare()
-        began = time.monotonic()
-        status = _in_a_process(visit)
-        if status < 0:
-            print(f"A visit was ended by the signal {-status}.", file=sys.stderr, flush=True)
-        quick = quick + 1 if status and time.monotonic() - began < QUICK_S else 0
-    return FAILED
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        quick = 0
+        while quick < MOST_QUICK:
+            prepare()
+            began = time.monotonic()
+            status = _in_a_process(visit)
+            if status < 0:
+                print(f"A visit was ended by the signal {-status}.", file=sys.stderr, flush=True)
+            quick = quick + 1 if status and time.monotonic() - began < QUICK_S else 0
+        return FAILED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _in_a_process(visit: Callable[[], None]) -> int:
-    """Holds one visit in a process of its own, and gives its exit status. It does not outlive this one."""
+    """Holds one visit in a process of its own, and gives its exit status, below 0 for a signal."""
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
-        _visit_and_end(visit)
-    before = signal.getsignal(signal.SIGTERM)
-
-    def end(*_: object) -> None:
-        os.kill(child, signal.SIGTERM)
-        os.waitpid(child, 0)
-        raise SystemExit(128 + signal.SIGTERM)
-
-    signal.signal(signal.SIGTERM, end)
+        _visit_and_end(visit, parent)
     try:
         _, status = os.waitpid(child, 0)
     except KeyboardInterrupt:
         os.waitpid(child, 0)  # it got the same signal
         raise
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    except SystemExit:
+        os.kill(child, signal.SIGKILL)  # it keeps nothing that could be lost
+        os.waitpid(child, 0)
+        raise
     return os.waitstatus_to_exitcode(status)
 
 
-def _visit_and_end(visit: Callable[[], None]) -> None:
+def _visit_and_end(visit: Callable[[], None], parent: int) -> None:
     """In the new process: it ends here, whatever happens, and nothing of the other's is done twice."""
     status = FAILED
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(_PARENT_GONE, signal.SIGKILL)
-        visit()
+        if os.getppid() == parent:  # else it is gone already
+            visit()
         status = 0
     except KeyboardInterrupt:
         status = 128 + signal.SIGINT
