@@ -1,6 +1,7 @@
 """Takes the pictures of the kiosk in the README: python -m tests.kiosk.screenshots"""
 
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -9,7 +10,7 @@ from tests.kiosk.browser.served import serving, states
 
 FOLDER = Path(__file__).parents[2] / "docs" / "kiosk"
 
-PICTURES = {
+PICTURES: dict[str, tuple[str, dict[str, Any]]] = {
     "resting": ("resting", {"viewport": {"width": 1280, "height": 720}}),
     "asking": ("asking", {"viewport": {"width": 1280, "height": 720}}),
     "reading": ("reading", {"viewport": {"width": 1280, "height": 720}}),
@@ -25,7 +26,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, (state, screen) in PICTURES.items():
             served.show(states(served.world)[state])
-            page = browser.new_page(**screen)  # type: ignore[arg-type]  # a mapping of its options
+            page = browser.new_page(**screen)
             page.goto(served.address)
             expect(page.locator("html")).not_to_have_attribute("data-phase", "connecting")
             if state == "reading":

@@ -6,6 +6,7 @@ measured beside it. What only a person can judge is in docs/accessibility.md.
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.kiosk.browser.served import Served, states
 
-SIZES = {
+SIZES: dict[str, dict[str, Any]] = {
     "320 px, as 1280 px at 400 % zoom": {"viewport": {"width": 320, "height": 256}},
     "phone, dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
     "1080p, light": {"viewport": {"width": 1920, "height": 1080}},
