@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path, PurePosixPath
@@ -26,7 +27,8 @@ needs_systemd = pytest.mark.skipif(
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    install(Installed(ENV, PORT, browser=ENV), tmp_path)
+    devices = {"headset": "USB Audio (Front)", "microphone": "Jabra"}
+    install(Installed(ENV, PORT, browser=ENV, devices=devices), tmp_path)
     return tmp_path
 
 
@@ -96,6 +98,9 @@ def test_nothing_goes_out_and_nothing_is_left(root: Path) -> None:
     assert service["ProtectSystem"] == ["strict"]
     assert service["DeviceAllow"] == ["char-alsa rw"]
     assert service["Restart"] == ["always"]
+    (start,) = service["ExecStart"]
+    named = ["--headset", "USB Audio (Front)", "--microphone", "Jabra"]
+    assert shlex.split(start) == [str(ENV), "kiosk", "--port", str(PORT), *named]
     socket = values((root / "etc/systemd/system" / SOCKET).read_text(), "Socket")
     assert socket["ListenStream"] == [f"127.0.0.1:{PORT}"]
 
@@ -130,6 +135,13 @@ def test_a_program_that_the_service_would_not_see_is_refused(tmp_path: Path, pla
         install(Installed(PurePosixPath(place), PORT), tmp_path)
     with pytest.raises(VoiceguideError, match="does not see"):
         install(Installed(ENV, PORT, PurePosixPath("/home/anna/content")), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ['"; rm -rf /', "100%", "$HOME", "a\nb", "a\\b", ""])
+def test_a_device_that_systemd_would_read_otherwise_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(VoiceguideError, match="cannot be written into a unit"):
+        install(Installed(ENV, PORT, devices={"headset": name}), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

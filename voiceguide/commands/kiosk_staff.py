@@ -17,6 +17,9 @@ from voiceguide.kiosk.pin import PinError, Wrong, check_pin, is_usable, set_pin
 from voiceguide.kiosk.status import fetch_status, sentences
 from voiceguide.paths import CONTENT_VARIABLE, kiosk_pin_file, kiosk_settings_file
 
+DEVICES = ("microphone", "loudspeaker", "headset")
+"""Options that name a device. With `--install` they are those of the service."""
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the staff's options to the parser of `voiceguide kiosk`, which has `--port`."""
@@ -39,7 +42,7 @@ def staff(options: argparse.Namespace) -> int | None:
     if options.set is not None:
         return _set(options.set)
     if options.install:
-        return _install(options.port, only_print=options.print)
+        return _install(options)
     if options.status:
         print(*sentences(fetch_status(options.port), time.time()), sep="\n")
         return 0
@@ -89,15 +92,18 @@ def _set(change: str) -> int:
     return 0
 
 
-def _install(port: int, *, only_print: bool) -> int:
+def _install(options: argparse.Namespace) -> int:
     program = shutil.which("voiceguide", path=str(Path(sys.executable).parent)) or shutil.which("voiceguide")
     if program is None:
         raise VoiceguideError("The command voiceguide is not installed.", todo="Install it: pip install .")
     content = os.environ.get(CONTENT_VARIABLE)
     installed = Installed(
-        PurePosixPath(program), port, PurePosixPath(Path(content).resolve()) if content else None
+        PurePosixPath(program),
+        options.port,
+        PurePosixPath(Path(content).resolve()) if content else None,
+        devices={name: value for name in DEVICES if (value := getattr(options, name))},
     )
-    if only_print:
+    if options.print:
         for place, text in files(installed).items():
             print(f"# {place}\n{text}")
     else:

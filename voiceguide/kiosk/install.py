@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from voiceguide.errors import VoiceguideError
@@ -35,6 +35,9 @@ _UNREACHED = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._+-]+")
 """A place that means itself in a unit, where spaces, "%", "$" and quotes mean something else."""
+
+_DEVICE = re.compile(r"[A-Za-z0-9 .,:()_/+-]+")
+"""A device's name that means itself between the quotes of a unit."""
 
 CHROMIUM = PurePosixPath("/usr/bin/chromium")
 """Debian's."""
@@ -78,12 +81,21 @@ class Installed:
     content: PurePosixPath | None = None
     """The clinic's own content folder."""
     browser: PurePosixPath = CHROMIUM
+    devices: Mapping[str, str] = field(default_factory=dict)
+    """The name of the option of `voiceguide kiosk` → part of the name of the device that it shall use."""
 
 
 def files(installed: Installed) -> Mapping[PurePosixPath, str]:
     """The files to write, by their place. Raises VoiceguideError where the service could not see its own."""
     for place in filter(None, (installed.program, installed.content)):
         _must_be_reached(place)
+    for name in installed.devices.values():
+        if not _DEVICE.fullmatch(name):
+            raise VoiceguideError(
+                f"The device's name {name} cannot be written into a unit of systemd.",
+                kept="Nothing was written.",
+                todo="Give a part of the name that has only letters, digits and spaces.",
+            )
     return {
         PurePosixPath("/etc/systemd/system") / SERVICE: service(installed),
         PurePosixPath("/etc/systemd/system") / SOCKET: listening(installed),
@@ -120,6 +132,7 @@ NEXT_STEPS = (
 
 def service(installed: Installed) -> str:
     """The unit of the service."""
+    devices = "".join(f' --{option} "{name}"' for option, name in installed.devices.items())
     environment = ["VOICEGUIDE_DATA=%S/voiceguide", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1"]
     if installed.content:
         environment.append(f"VOICEGUIDE_CONTENT={installed.content}")
@@ -134,7 +147,7 @@ def service(installed: Installed) -> str:
             ],
             "Service": [
                 "Type=notify",
-                f"ExecStart={installed.program} kiosk --port {installed.port}",
+                f"ExecStart={installed.program} kiosk --port {installed.port}{devices}",
                 "Restart=always",
                 f"RestartSec={RESTART_S}",
                 f"WatchdogSec={WATCHDOG_S}",

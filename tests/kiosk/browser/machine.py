@@ -1,6 +1,5 @@
 """A whole kiosk as staff would start it, on a virtual sound card, and what it tells and gives to hear."""
 
-import os
 import re
 import signal
 import subprocess
@@ -8,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -16,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.modes.test_sound_card import RAW, Card, machine
+from tests.modes.test_sound_card import RAW, Card, machine, start_server
+from tests.sound import silence
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -100,6 +100,15 @@ class Kiosk:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return int(children.read_text().split()[0])
 
+    def unplug(self) -> None:
+        """The sound card is pulled."""
+        self.card.unplug()
+
+    def plug_in(self) -> None:
+        """It is there again, with the room before it."""
+        self.card.server = start_server(self.card.environment)
+        threading.Thread(target=be_a_room, args=[self.card], daemon=True).start()
+
     def kill(self) -> None:
         """As if the power had gone: its port is taken up by the next one."""
         self.process.send_signal(signal.SIGKILL)
@@ -128,14 +137,36 @@ def follow(process: "subprocess.Popen[str]", printed: list[str]) -> str:
     for line in process.stdout:
         printed.append(line)
         if found := re.search(r"http://\S+", line):
-            threading.Thread(target=printed.extend, args=[process.stdout], daemon=True).start()
+            threading.Thread(target=follow_on, args=[process, printed], daemon=True).start()
             return found[0]
     raise AssertionError("".join(printed))
+
+
+def be_a_room(card: Card) -> None:
+    """Gives the microphone the noise of a quiet room until the card is unplugged, however long that is."""
+    command = ["pacat", "--playback", "--device=microphone", *RAW]
+    with subprocess.Popen(command, env=card.environment, stdin=subprocess.PIPE) as card.room:
+        assert card.room.stdin
+        noise = silence(1.0)
+        with suppress(BrokenPipeError):
+            while True:
+                card.room.stdin.write(noise)
+                card.room.stdin.flush()
+
+
+def follow_on(process: "subprocess.Popen[str]", printed: list[str]) -> None:
+    """Reads what else it prints."""
+    assert process.stdout
+    for line in process.stdout:
+        printed.append(line)
 
 
 @contextmanager
 def running_kiosk(folder: Path) -> Iterator[Kiosk]:
     card = machine(folder)
+    card.mute()
+    quiet = threading.Thread(target=be_a_room, args=[card], daemon=True)
+    quiet.start()
     command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
     try:
         with subprocess.Popen(command, env=card.environment, stdout=subprocess.PIPE) as recorder:

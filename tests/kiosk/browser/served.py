@@ -1,8 +1,8 @@
-"""The kiosk's own server and page, in states that its own core comes to; only sound and microphone are left out."""
+"""The kiosk's own server and page, in states that its own core comes to, without sound and microphone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources import files as package_files
 
@@ -67,12 +67,7 @@ class Served:
         """Shows what the kiosk has come to after these events."""
         state = KioskState()
         for event in (Started(date(2026, 11, 25)), *events):
-            match event:
-                case SoundEnded():
-                    event = SoundEnded(state.speech)
-                case SentenceStarted(_, index):
-                    event = SentenceStarted(state.speech, index)
-            state, _ = step(self.world, state, event)
+            state, _ = step(self.world, state, _of(state.speech, event))
         self.feed.cut()
         self.feed.show(shown(state, self.world, None if state.leave_at is None else 15.0))
         if state.speaking and state.sentences:
@@ -86,6 +81,11 @@ class Served:
 def _target(world: KioskWorld, section: str) -> Target:
     one = world.library.guides[GUIDE].section(section)
     return Target(GUIDE, one.id, one.about[0])
+
+
+def _of(speech: int, event: Event) -> Event:
+    """What the loudspeaker tells is of what is spoken now."""
+    return replace(event, speech=speech) if isinstance(event, SoundEnded | SentenceStarted) else event
 
 
 def _sounds(index: int) -> Event:

@@ -1,0 +1,49 @@
+"""The phrases that the kiosk asks a person to say are ones that its ear knows, by several voices."""
+
+import re
+
+import pytest
+
+from tests.sound import silence, spoken
+from voiceguide.commands.listening import listener_for
+from voiceguide.conversation.effects import Route
+from voiceguide.conversation.kiosk.sentences import kiosk_world, load_sentences
+from voiceguide.conversation.kiosk.state import KioskWorld
+from voiceguide.conversation.world import load_world
+from voiceguide.hearing.ear import Ear
+from voiceguide.kiosk.clinic import Clinic
+from voiceguide.kiosk.grammars import kiosk_grammars
+from voiceguide.kiosk.layout import key_names
+from voiceguide.paths import content_dir
+from voiceguide.settings import AUTO
+
+VOICES = ("slt", "rms", "awb", "kal16")
+
+BLOCK_BYTES = 1024
+"""32 ms at 16 kHz, as a microphone gives it."""
+
+
+@pytest.fixture(scope="module")
+def world() -> KioskWorld:
+    loaded, _ = load_world(content_dir(), keys=key_names())
+    return kiosk_world(loaded, load_sentences(content_dir()), list(Route), greeting=Clinic().greeting)
+
+
+@pytest.fixture(scope="module")
+def ear(world: KioskWorld) -> Ear:
+    return Ear(listener_for(AUTO, "").recogniser, kiosk_grammars(world), world.router.early_phrases())
+
+
+@pytest.mark.parametrize("route", [Route.HEADSET, Route.ALOUD])
+@pytest.mark.parametrize("voice", VOICES)
+def test_what_a_person_is_asked_to_say_is_heard(
+    world: KioskWorld, ear: Ear, route: Route, voice: str
+) -> None:
+    asked = re.search(r"say ([a-z ]+)\.", world.replies.say(f"route-{route}"))
+    assert asked
+    assert world.phrases[asked[1]] == str(route)
+    ear.listen("asking")
+    sound = silence(0.5) + spoken(asked[1], voice) + silence(1.2)
+    blocks = [sound[at : at + BLOCK_BYTES] for at in range(0, len(sound), BLOCK_BYTES)]
+    heard = [utterance.hypotheses[0].text for block in blocks for utterance in ear.hear(block)]
+    assert heard == [asked[1]]
