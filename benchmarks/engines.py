@@ -10,15 +10,18 @@ from pathlib import Path
 from training.sound import Samples
 from voiceguide.commands.content import lexicon
 from voiceguide.errors import ModelError
+from voiceguide.hearing.engines import Listener, second_ear
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import MANIFEST, Model, find_models, load_model
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.second import SecondEar
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import copies_wanted
-from voiceguide.paths import installed_models_dir, shipped_models_dir
+from voiceguide.paths import content_dir, installed_models_dir, shipped_models_dir
 from voiceguide.teaching.contexts import FILE as CONTEXTS
 from voiceguide.teaching.contexts import load_contexts
 from voiceguide.teaching.graph import build_graph
+from voiceguide.teaching.words import talk_words
 
 BLOCK_BYTES = 3200
 """Sound handed to an engine at a time: 100 ms, as from the microphone."""
@@ -49,6 +52,12 @@ class Engine:
 
         return VoskEngine(model_at(self.folder))
 
+    def second(self, recogniser: Recogniser, grammars: Mapping[str, Grammar]) -> SecondEar | None:
+        """What the product lets listen beside it, with these grammars: see `hearing.engines.second_ear`."""
+        model = None if self.folder is None else model_at(self.folder)
+        listener = Listener(recogniser, self.name, None, (), model)
+        return second_ear(listener, grammars, lexicon().heard())
+
     def lacks(self, words: Collection[str]) -> frozenset[str]:
         """Which of the words it cannot hear. Raises ModelError when it cannot be loaded."""
         if self.folder and not (self.folder / "graph").is_dir():
@@ -56,7 +65,7 @@ class Engine:
         return self.load().use(Grammar.from_phrases("words", words))
 
     def taught(self, grammar: Grammar, known: Iterable[Pronunciations], work: Path) -> Engine:
-        """The same engine where it has all the words, else a copy of its model in `work` with just these.
+        """The same engine where it has all the words, else a copy of its model in `work` with these and talk.
 
         Raises ModelError when it lacks words and cannot be taught them.
         """
@@ -69,7 +78,8 @@ class Engine:
                 f"{self.name} lacks {len(missing)} of {len(words)} words and cannot be taught any."
             )
         sources = list(known)
-        ways = {word: [way for source in sources for way in source.get(word, ())] for word in words}
+        talk = talk_words(content_dir())
+        ways = {word: [way for source in sources for way in source.get(word, ())] for word in words | talk}
         unsaid = sorted(word for word, found in ways.items() if not found)
         if unsaid:
             raise ModelError(
@@ -78,7 +88,7 @@ class Engine:
         copy = work / self.folder.name
         for part in LEARNT:
             shutil.copytree(self.folder / part, copy / part)
-        build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]))
+        build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]), talk=talk)
         return Engine(self.name, copy)
 
 

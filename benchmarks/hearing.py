@@ -39,6 +39,13 @@ JOBS = 2
 WORDS_SHOWN = 70
 """Characters of what was falsely heard that are printed."""
 
+BESIDE = {
+    listener.ALONE: "",
+    listener.OTHER: ", PocketSphinx beside it",
+    listener.OWN: ", its own second ear beside it",
+}
+"""How Vosk is measured: alone, and with what it asks where that is installed and where it is not."""
+
 GRAMMARS = ("idle", "reading")
 """Grammars of the product that other sound is heard under."""
 
@@ -159,21 +166,22 @@ def by_others(engines: Sequence[Engine], talk: bool, limit: int | None, jobs: in
 
 
 def costs(engines: Sequence[Engine]) -> None:
-    """Prints time and memory, one engine after another."""
+    """Prints time and memory, one engine after another; of Vosk also with a second ear."""
     rows = []
     for engine in engines:
-        cost = listener.measure(engine)
-        rows.append(
-            [
-                engine.name,
-                f"{cost.engine_rtf:.3f}",
-                f"{cost.ear_rtf:.3f}",
-                f"{cost.memory:.0f}",
-                f"{cost.peak:.0f}",
-                f"{cost.load_s:.2f}",
-                f"{cost.ready_s:.2f}",
-            ]
-        )
+        for beside, words in BESIDE.items() if engine.folder else [(listener.ALONE, "")]:
+            cost = listener.measure(engine, beside)
+            rows.append(
+                [
+                    f"{engine.name}{words}",
+                    f"{cost.engine_rtf:.3f}",
+                    f"{cost.ear_rtf:.3f}",
+                    f"{cost.memory:.0f}",
+                    f"{cost.peak:.0f}",
+                    f"{cost.load_s:.2f}",
+                    f"{cost.ready_s:.2f}",
+                ]
+            )
     table(
         "The process that listens, on one core",
         [
@@ -210,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(flush=True)
         world, _ = load_world(content_dir())
         # The widest grammar of all: whatever may be said at some time may be said after a question.
-        ours = able(engines, grammars(world)["asked"], Path(work) / "requests", all_needed=False)
+        ours = able(engines, grammars(world)["choosing"], Path(work) / "requests", all_needed=False)
         if shutil.which("flite"):
             voices = requests.VOICES[-1:] if options.modest else requests.VOICES
             by_voices(ours, voices, options.limit, options.jobs)

@@ -1,12 +1,14 @@
 """One engine in a process of its own: how soon it listens, what it takes on one core, and how much memory.
 
-`python -m benchmarks.listener [FOLDER_OF_MODEL]` prints JSON. Little is imported that does not listen.
+`python -m benchmarks.listener [FOLDER_OF_MODEL] [--second | --second-of-its-own]` prints JSON: alone, with
+PocketSphinx as its second ear, or with its own. Little is imported that does not listen.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 import time
@@ -18,13 +20,15 @@ from statistics import median
 import numpy as np
 
 from benchmarks.engines import Engine, hear
-from benchmarks.programs import room
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.modes.recorded import load_recording
-from voiceguide.modes.session import grammars
+from voiceguide.modes.recorded import ROOM_TONE, load_recording
+from voiceguide.modes.session import grammars, second_grammars
 from voiceguide.paths import content_dir
+
+ALONE, OTHER, OWN = "", "--second", "--second-of-its-own"
+"""What listens beside it, as the command line has it: nothing, PocketSphinx, what the model makes of talk."""
 
 STARTS = 3
 """Processes that are started; the median of their times counts."""
@@ -60,9 +64,10 @@ class Cost:
     """The most that was resident."""
 
 
-def measure(engine: Engine) -> Cost:
+def measure(engine: Engine, beside: str = ALONE) -> Cost:
     """Starts the processes, one after another."""
-    command = [sys.executable, "-m", "benchmarks.listener", *([str(engine.folder)] if engine.folder else [])]
+    options = [*([str(engine.folder)] if engine.folder else []), *([beside] if beside else [])]
+    command = [sys.executable, "-m", "benchmarks.listener", *options]
     costs = []
     for _ in range(STARTS):
         done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
@@ -70,7 +75,7 @@ def measure(engine: Engine) -> Cost:
     return Cost(**{name: median(cost[name] for cost in costs) for name in costs[0]})
 
 
-def listen(engine: Engine) -> Cost:
+def listen(engine: Engine, beside: str = ALONE) -> Cost:
     """Listens in this process, on one core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -79,11 +84,16 @@ def listen(engine: Engine) -> Cost:
     began = time.perf_counter()
     recogniser = engine.load()
     loaded = time.perf_counter()
-    ear = Ear(recogniser, grammars(world), world.router.early_phrases())
+    every = grammars(world)
+    if beside == OWN:
+        sys.modules["pocketsphinx"] = None  # type: ignore[assignment]  # as where it is not installed
+    second = engine.second(recogniser, second_grammars(every)) if beside else None
+    ear = Ear(recogniser, every, world.router.early_phrases(), second=second)
     ready = time.perf_counter()
     ear.listen("idle")
     spoken = list(_repeated(sounds))
-    ear_took = _took(lambda: [ear.hear(sound + room(QUIET_S)) for sound in spoken])
+    quiet = _quiet()
+    ear_took = _took(lambda: [ear.hear(sound + quiet) for sound in spoken])
     seconds = sum(map(len, spoken)) / 2 / SAMPLE_RATE
     engine_took = _took(lambda: [hear(recogniser, np.frombuffer(sound, np.int16)) for sound in spoken])
     memory, peak = _memory()
@@ -105,6 +115,13 @@ def _repeated(sounds: list[bytes]) -> Iterator[bytes]:
         seconds += sum(map(len, sounds)) / 2 / SAMPLE_RATE
 
 
+def _quiet() -> bytes:
+    """The noise of a quiet room, without numpy's chance: the product does not load its 7 MB."""
+    chance = random.Random(0)
+    noise = [round(chance.gauss(0, ROOM_TONE)) for _ in range(round(QUIET_S * SAMPLE_RATE))]
+    return np.array(noise, "<i2").tobytes()
+
+
 def _took(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
@@ -120,4 +137,6 @@ def _memory() -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(listen(Engine("", Path(sys.argv[1]) if sys.argv[1:] else None)))))
+    named = [one for one in sys.argv[1:] if one not in (OTHER, OWN)]
+    wanted = next((one for one in sys.argv[1:] if one in (OTHER, OWN)), ALONE)
+    print(json.dumps(asdict(listen(Engine("", Path(named[0]) if named else None), wanted))))

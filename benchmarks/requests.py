@@ -28,9 +28,9 @@ from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.hearing.utterance import Hypothesis
+from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.rendering import render_track
-from voiceguide.modes.session import grammars
+from voiceguide.modes.session import grammars, second_grammars
 from voiceguide.paths import content_dir
 from voiceguide.reading.script import section_sentences
 from voiceguide.speaking.voice import Voice
@@ -145,7 +145,7 @@ def hear_requests(engine: Engine, voice: str, limit: int | None) -> dict[str, Ta
     for request in limited(requests(world), limit):
         ear.listen(request.grammar)
         heard = _utterances(ear, spoken(request.text, voice) + room(QUIET_S))
-        decisions = [decide_heard(world.router, hypotheses, Context()) for hypotheses in heard]
+        decisions = [_decided(world, utterance) for utterance in heard]
         acts = [decision for decision in decisions if decision != Quiet()]
         expected = world.router.decide(request.text)
         if request.kind in (NAMES, OTHERS):
@@ -171,10 +171,10 @@ def hear_others(engine: Engine, kind: str, grammar: str, limit: int | None) -> A
         sound = whole[:left]
         left = None if left is None else left - len(sound)
         found.seconds += len(sound) / SAMPLE_RATE
-        for hypotheses in _utterances(ear, sound.tobytes() + room(QUIET_S)):
+        for utterance in _utterances(ear, sound.tobytes() + room(QUIET_S)):
             found.utterances += 1
-            if decide_heard(world.router, hypotheses, Context()) != Quiet():
-                found.heard.append(hypotheses[0].text)
+            if _decided(world, utterance) != Quiet():
+                found.heard.append(utterance.hypotheses[0].text)
     return found
 
 
@@ -195,11 +195,18 @@ def _reader(world: World) -> Iterator[Samples]:
 
 def _ear(engine: Engine) -> tuple[World, Ear]:
     world, _ = load_world(content_dir())
-    return world, Ear(engine.load(), grammars(world), world.router.early_phrases())
+    every = grammars(world)
+    recogniser = engine.load()
+    second = engine.second(recogniser, second_grammars(every))
+    return world, Ear(recogniser, every, world.router.early_phrases(), second=second)
 
 
-def _utterances(ear: Ear, sound: bytes) -> Iterator[tuple[Hypothesis, ...]]:
-    return (utterance.hypotheses for utterance in [*ear.hear(sound), *ear.flush()])
+def _utterances(ear: Ear, sound: bytes) -> list[Utterance]:
+    return [*ear.hear(sound), *ear.flush()]
+
+
+def _decided(world: World, utterance: Utterance) -> Decision:
+    return decide_heard(world.router, utterance.hypotheses, Context(), utterance.second)
 
 
 def _about(decision: Decision) -> frozenset[str]:

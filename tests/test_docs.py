@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from voiceguide.choosing.decisions import Answer
-from voiceguide.choosing.requests import COMMANDS
+from voiceguide.choosing.requests import COMMANDS, KEY_WORD
 from voiceguide.cli import main
+from voiceguide.conversation import procedure
 from voiceguide.conversation.world import load_world
-from voiceguide.modes.keys import KEYS
+from voiceguide.modes.keys import KEYS, STEP_KEYS
 from voiceguide.paths import content_dir
 
 ROOT = Path(__file__).parents[1]
@@ -75,6 +76,20 @@ def test_every_key_is_named_with_its_command() -> None:
 
 def test_every_command_has_a_key() -> None:
     assert COMMANDS - set(KEYS.values()) == {"learn-mode-off"}  # the key of learn mode leaves it too
+
+
+def test_every_command_of_the_steps_has_its_phrases_its_effect_and_a_key() -> None:
+    phrases = yaml.safe_load((content_dir() / "sentences" / "steps.yaml").read_text(encoding="utf-8"))
+    said = {command: words.split(", ") for command, words in _rows("procedure", "Step command", "Phrases")}
+    assert said == {**phrases["commands"], KEY_WORD: ["the step's own word"]}
+    does = [row[0] for row in _rows("procedure", "Step command", "What it does")]
+    assert sorted(does) == sorted(procedure.DOES)
+    keys = {
+        row[0].strip("`"): row[1] for row in _rows("procedure", "Key while steps are followed", "Command")
+    }
+    here = {key: procedure.pressed(command) for key, command in {**STEP_KEYS, **KEYS}.items()}
+    assert keys == {key: command.name for key, command in here.items() if command}
+    assert set(keys.values()) == procedure.DOES.keys()
 
 
 @pytest.mark.parametrize(("file", "name", "value"), _quoted())

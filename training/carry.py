@@ -11,6 +11,9 @@ The network, from the sound to the score of each senone:
 5. The three streams' mixtures are multiplied, and the logarithm is a sum of rectified lines.
 
 It has no memory of the voice: what is heard is compared with the model as it is.
+
+A second set of Gaussians, such as they are in noise, may stand beside the first (`training.train`). Mixtures
+take each Gaussian's density as the sum of the two.
 """
 
 from __future__ import annotations
@@ -73,16 +76,22 @@ def sphinx_cepstra() -> Array:
     return cepstra
 
 
-def carried(model: SphinxModel, mean: Array) -> Network:
-    """The network. `mean` is that of PocketSphinx's 13 cepstra in speech, of Kaldi's filters."""
+def carried(
+    model: SphinxModel, mean: Array, noisy: SphinxModel | None = None, transform: Array | None = None
+) -> Network:
+    """The network. `mean` is that of PocketSphinx's 13 cepstra in speech, of Kaldi's filters. The means and
+    variances of `noisy`, if there is one, are those of the second set: of silence too, or else words are
+    heard in noise, which they fit better. `transform`, 39 × 40, is an affine map of the features."""
     nodes: list[Node | Part] = [Node("cepstra", front_end(mean), "input")]
     size = STREAMS * CEPSTRA
     nodes += [
-        Node("features", differences(), _frames("cepstra", range(-REACH, REACH + 1))),
+        Node(
+            "features", _transformed(differences(), transform), _frames("cepstra", range(-REACH, REACH + 1))
+        ),
         Node("squares", Product(2 * size, 2), "Append(features, features)"),
     ]
     for stream in range(STREAMS):
-        nodes += _stream(model, stream)
+        nodes += _stream(model, stream, noisy)
     mixtures = ", ".join(
         f"mixture{stream}.{book}" for stream in range(STREAMS) for book in range(len(model.phones))
     )
@@ -99,6 +108,14 @@ def differences() -> Affine:
         for offset, sign in offsets.items():
             rows[stream, :, REACH + offset] = sign * np.eye(CEPSTRA)
     return _affine(rows.reshape(STREAMS * CEPSTRA, -1), np.zeros(STREAMS * CEPSTRA))
+
+
+def _transformed(features: Affine, transform: Array | None) -> Affine:
+    """The two maps as one."""
+    if transform is None:
+        return features
+    size = STREAMS * CEPSTRA
+    return _affine(transform[:, :size] @ features.weights, transform @ np.append(features.bias, 1.0))
 
 
 def contexts(model: SphinxModel) -> Contexts:
@@ -131,33 +148,38 @@ def transitions(table: Contexts) -> Transitions:
     return Transitions(len(table.kaldi_phones), STATES, states)
 
 
-def _stream(model: SphinxModel, stream: int) -> list[Node | Part]:
+def _stream(model: SphinxModel, stream: int, noisy: SphinxModel | None) -> list[Node | Part]:
     """The densities of all Gaussians of a stream, and each codebook's mixtures of them."""
-    means, precisions = model.means[:, stream], 1 / model.variances[:, stream]
-    books, gaussians, _ = means.shape
+    books, _, gaussians, _ = model.means.shape
+    sets = [model] if noisy is None else [model, noisy]
+    means = np.concatenate([one.means[:, stream] for one in sets])
+    variances = np.concatenate([one.variances[:, stream] for one in sets])
+    precisions = 1 / variances
     constant = -0.5 * (means**2 * precisions - np.log(precisions / (2 * math.pi))).sum(axis=2)
     lines = np.concatenate([means * precisions, -0.5 * precisions], axis=2)
+    count = len(sets) * books * gaussians
     start = stream * CEPSTRA
     nodes: list[Node | Part] = [
         Part(f"x{stream}", "features", start, CEPSTRA),
         Part(f"xx{stream}", "squares", start, CEPSTRA),
         Node(
             f"densities{stream}",
-            _affine(lines.reshape(books * gaussians, -1), constant.reshape(-1)),
+            _affine(lines.reshape(count, -1), constant.reshape(-1)),
             f"Append(x{stream}, xx{stream})",
         ),
-        Node(f"shares{stream}", Nonlinearity("SoftmaxComponent", books * gaussians), f"densities{stream}"),
+        Node(f"shares{stream}", Nonlinearity("SoftmaxComponent", count), f"densities{stream}"),
     ]
     for book in range(books):
         weights = np.exp(model.weights[stream][:, model.codebooks == book]).T
-        nodes += [
-            Part(f"shares{stream}.{book}", f"shares{stream}", book * gaussians, gaussians),
-            Node(
-                f"mixture{stream}.{book}",
-                _affine(weights, np.full(len(weights), FLOOR)),
-                f"shares{stream}.{book}",
-            ),
-        ]
+        reads = f"shares{stream}.{book}"
+        nodes.append(Part(reads, f"shares{stream}", book * gaussians, gaussians))
+        if noisy is not None:
+            second = f"noisy{stream}.{book}"
+            nodes.append(Part(second, f"shares{stream}", (books + book) * gaussians, gaussians))
+            reads = f"Sum({reads}, {second})"
+        nodes.append(
+            Node(f"mixture{stream}.{book}", _affine(weights, np.full(len(weights), FLOOR)), reads),
+        )
     return nodes
 
 

@@ -102,6 +102,9 @@ class Keeper:
         """Any grammar will do."""
         return frozenset()
 
+    def prepare(self, grammar: Grammar) -> None:
+        """Nothing is needed."""
+
     def accept(self, block: bytes) -> None:
         """Keeps the sound."""
         self.now += block

@@ -110,7 +110,8 @@ def _block(network: Network, window: Floats) -> Floats:
 
 
 class _Descriptor:
-    """Reads one of Kaldi's descriptors: a node's name, `Offset(what, frames)` or `Append(what, …)`."""
+    """Reads one of Kaldi's descriptors: a node's name, `Offset(what, frames)`, `Append(what, …)` or
+    `Sum(what, what)`."""
 
     def __init__(self, text: str, values: dict[str, Floats]) -> None:
         self._words = _WORDS.findall(text)
@@ -133,12 +134,12 @@ class _Descriptor:
             found = self._next()
             self._take(",")
             found = _shifted(found, int(self._take()))
-        elif word == "Append":
+        elif word in ("Append", "Sum"):
             parts = [self._next()]
             while self._words[:1] == [","]:
                 self._take(",")
                 parts.append(self._next())
-            found = np.concatenate(parts, axis=1)
+            found = np.concatenate(parts, axis=1) if word == "Append" else sum(parts[1:], parts[0])
         else:
             raise ValueError(f"{self._text!r} has {word}, which is not known here")
         self._take(")")

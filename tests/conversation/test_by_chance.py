@@ -11,9 +11,20 @@ from tests.conversation.listener import Listener
 from voiceguide.choosing.requests import COMMANDS
 from voiceguide.conversation.answering import ANSWER_PATIENCE, MOST_QUESTIONS
 from voiceguide.conversation.effects import Silence
-from voiceguide.conversation.events import Device, DeviceBack, DeviceLost, Event, Fault, Heard, Key, Typed
+from voiceguide.conversation.events import (
+    Device,
+    DeviceBack,
+    DeviceLost,
+    Event,
+    Fault,
+    Heard,
+    Key,
+    MicrophoneTrouble,
+    Typed,
+)
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.world import load_world
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.movement import Level
@@ -25,7 +36,7 @@ LONGEST_S = 4000.0
 """More than all guides take twice."""
 
 SPOKEN = [
-    "take me through the injection",
+    "how do i inject",
     "side effects of interferon",
     "side effects",
     "side effects of insulin",
@@ -62,6 +73,7 @@ FAULTS: dict[str, Event] = {
     "lost": DeviceLost(Device.MICROPHONE),
     "back": DeviceBack(Device.MICROPHONE),
     "unplugged": DeviceLost(Device.LOUDSPEAKER),
+    "muted": MicrophoneTrouble(Trouble.MUTED),
     "full": Fault("Your place cannot be kept: the disk is full."),
 }
 """What happens without the person."""
@@ -127,7 +139,7 @@ def test_no_warning_is_skipped_and_everything_ends(
 def test_the_place_is_kept_and_go_on_takes_it_up(happening: list[tuple[float, tuple[str, str]]]) -> None:
     person = Listener(WORLD)
     person.start()
-    person.happen(Heard((Hypothesis("take me through the injection", 1.0),), 0.0))
+    person.happen(Heard((Hypothesis("how do i inject", 1.0),), 0.0))
     person.wait(10)
     for seconds, (does, what) in happening:
         person.happen(event_of(does, what, person.clock))

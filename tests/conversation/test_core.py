@@ -114,7 +114,7 @@ def test_urgent_words_that_sound_as_likely_as_a_request_are_what_was_said() -> N
 
 
 def test_nothing_cuts_the_urgent_text_but_stop() -> None:
-    steps = (Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    steps = (Started(TODAY), SoundEnded(1), said("how do i inject"))
     state, effects = play(*steps)
     warning = next(i for i, one in enumerate(state.sentences) if one.role is Role.WARNING)
     state, _ = step(WORLD, state, SentenceStarted(2, warning))
@@ -130,7 +130,7 @@ def test_nothing_cuts_the_urgent_text_but_stop() -> None:
 
 
 def test_next_in_a_warning_goes_to_the_sentence_after_it_and_not_past_it() -> None:
-    state, _ = play(Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    state, _ = play(Started(TODAY), SoundEnded(1), said("how do i inject"))
     last = max(i for i in range(9) if state.sentences[i].role is Role.WARNING)
     state, _ = step(WORLD, state, SentenceStarted(2, last))
     state, _ = step(WORLD, state, said("next"))
@@ -210,7 +210,7 @@ def test_a_trouble_is_told_after_a_reply_and_after_a_warning() -> None:
     state, effects = step(WORLD, state, Tick(9.0))
     assert spoken(effects) == [muted]
 
-    state, _ = play(Started(TODAY), SoundEnded(1), said("take me through the injection"))
+    state, _ = play(Started(TODAY), SoundEnded(1), said("how do i inject"))
     warning = next(number for number, one in enumerate(state.sentences) if one.role is Role.WARNING)
     for event in (SentenceStarted(2, warning), MicrophoneTrouble(Trouble.MUTED), Tick(2.0)):
         state, effects = step(WORLD, state, event)
@@ -238,6 +238,14 @@ def test_a_trouble_that_is_over_before_it_was_told_is_never_told() -> None:
     )
     _, effects = play(*events, Tick(9.0))
     assert not effects
+
+
+@pytest.mark.parametrize("event", [DeviceLost(Device.MICROPHONE), DeviceBack(Device.MICROPHONE)])
+def test_a_trouble_is_not_told_of_a_microphone_that_has_gone_or_was_opened_anew(event: Event) -> None:
+    state, effects = play(Started(TODAY), MicrophoneTrouble(Trouble.BUSY), event)
+    assert spoken(effects)
+    _, effects = play(Started(TODAY), MicrophoneTrouble(Trouble.BUSY), event, SoundEnded(2), Tick(9.0))
+    assert state.trouble is None and not effects
 
 
 def test_a_question_is_put_again_and_left_for_the_text() -> None:

@@ -25,7 +25,7 @@ from voiceguide.reading.script import Role
 
 VOICES = (("", "Anna"), ("b", "Ben"))
 WORLD, _ = load_world(content_dir(), voices=VOICES)
-INJECTION = "take me through the injection"
+INJECTION = "how do i inject"
 LONG_S = 60.0
 LOST = DeviceLost(Device.MICROPHONE)
 DISK_FULL = Fault("Your place cannot be kept: the disk is full.")

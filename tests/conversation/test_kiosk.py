@@ -8,25 +8,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voiceguide.choosing.requests import COMMANDS
+from voiceguide.choosing.requests import COMMANDS, KEY_WORD, STEP_COMMANDS
 from voiceguide.commands.content import replay_world
 from voiceguide.conversation.effects import Listen, Quit, Route, Settings, SoundTo, Speak, Type
 from voiceguide.conversation.events import (
     Event,
+    Fault,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
     Tick,
     WordStarted,
 )
+from voiceguide.conversation.following import Count
 from voiceguide.conversation.kiosk.core import step
 from voiceguide.conversation.kiosk.leaving import ASSURED_S, COUNTDOWN_S
 from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS, kiosk_world, load_sentences
 from voiceguide.conversation.kiosk.state import KioskState, KioskWorld, Phase
 from voiceguide.conversation.replay import replay
 from voiceguide.errors import GuideError
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.paths import content_dir
 from voiceguide.reading.normaliser import normalise
@@ -49,6 +53,8 @@ SAID = (
     "head set",
     "show the words",
     "menu",
+    "take me through the injection",
+    "i understand",
     "stay",
     "next",
     "yes",
@@ -65,10 +71,12 @@ PLACES = ("injection-under-the-skin/injection-safety", "interferon-and-aldesleuk
 EVENTS = st.one_of(
     st.sampled_from([f"say {words}" for words in SAID]),
     st.sampled_from(
-        [f"key {name}" for name in [*sorted(COMMANDS), *KIOSK_COMMANDS, *"123"] if len(name) > 1]
+        [f"key {name}" for name in sorted({*COMMANDS, *KIOSK_COMMANDS, *STEP_COMMANDS, KEY_WORD})]
     ),
     st.sampled_from([f"key choose-{number}" for number in range(1, 10)]),
-    st.sampled_from(["lose loudspeaker", "back loudspeaker", "lose microphone", "back microphone"]),
+    st.sampled_from(
+        ["loudspeaker lost", "loudspeaker back", "microphone lost", "microphone back", "microphone muted"]
+    ),
     st.sampled_from([f"point {place}" for place in PLACES]),
     st.sampled_from(["type", "type red", "type blood cells"]),
 )
@@ -344,3 +352,65 @@ def test_what_was_entered_is_gone_with_its_question() -> None:
     state, _ = happen(state, Key("no", 200.0))
     assert (state.wanting, state.entry) == ("", "")
     assert entered(state, "2 Enter")[0].entry == ""
+
+
+def following(*keys: str) -> KioskState:
+    """A visit in which steps are followed, whose voice has said everything."""
+    state = visit("start", "choose-2", "steps", *keys)
+    assert state.following
+    return state
+
+
+def test_silence_ends_a_visit_among_steps_too_but_not_while_a_time_is_counted() -> None:
+    state = following()
+    assert happen(state, Tick(100.0), Tick(200.0))[0].phase is Phase.LEAVING
+    assert state.following
+    counting = replace(state, following=replace(state.following, count=Count("30 minutes", 1800, 5.0)))
+    at = 10.0
+    while counting.phase is Phase.HERE and at < 2 * ASSURED_S:
+        at += 10.0
+        counting = silent(happen(counting, Tick(at))[0])
+    assert ASSURED_S < at < ASSURED_S + 60
+
+
+@pytest.mark.parametrize("event", [Key("goodbye", 20.0), heard("goodbye", 20.0)], ids=["key", "said"])
+def test_goodbye_among_steps_promises_to_keep_nothing(event: Event) -> None:
+    state, effects = happen(following(), event)
+    (speech,) = (effect for effect in effects if isinstance(effect, Speak))
+    assert [one.caption for one in speech.sentences] == [WORLD.replies.say("over")]
+    assert state.closing
+    assert (state.following, state.left) == (None, None)
+
+
+def test_steps_are_heard_anew_after_the_question_whether_somebody_is_there_broke_into_them() -> None:
+    state = following()
+    state, _ = happen(state, Key("repeat", 20.0))
+    said = state.sentences
+    state, _ = happen(state, SentenceStarted(state.speech, 0), Tick(ASSURED_S + 100.0))
+    assert state.phase is Phase.LEAVING
+    state, _ = happen(state, Key("stay", ASSURED_S + 101.0))
+    assert (state.phase, state.sentences) == (Phase.HERE, said)
+
+
+def test_another_ear_that_heard_something_else_lets_nothing_of_the_kiosks_own_be_done() -> None:
+    state = visit("start")
+    for second, phase in (
+        (None, Phase.HERE),
+        ((Hypothesis("head set", 0.6),), Phase.HERE),
+        ((Hypothesis("use the head set", 0.6),), Phase.HERE),
+        ((Hypothesis("yes", 0.6),), Phase.ASKING),
+        ((), Phase.ASKING),
+    ):
+        said = Heard((Hypothesis("head set", 1.0),), 20.0, None, second)
+        assert happen(state, said)[0].phase is phase
+
+
+def test_a_microphone_that_is_mute_is_known_to_whoever_comes() -> None:
+    state, _ = happen(KioskState(), Started(date(2026, 11, 25)), MicrophoneTrouble(Trouble.MUTED))
+    assert state.deaf
+    assert not happen(state, MicrophoneTrouble(Trouble.HEARD))[0].deaf
+
+
+def test_what_is_wrong_with_a_guide_is_for_staff() -> None:
+    state = visit("start", "choose-2")
+    assert happen(state, Fault("A guide is left out.")) == (state, [])

@@ -1,5 +1,6 @@
 """The ear on real sound, by a voice that is not the reader's, with the real detector and engines."""
 
+import threading
 from collections import deque
 
 import numpy as np
@@ -108,6 +109,7 @@ class Noting:
 
     def __init__(self, engine: Recogniser) -> None:
         self.use, self.partial, self.finish, self.engine = engine.use, engine.partial, engine.finish, engine
+        self.prepare = engine.prepare
         self.sound = b""
 
     def accept(self, block: bytes) -> None:
@@ -149,6 +151,53 @@ def test_a_grammar_that_changes_in_mid_utterance_hears_all_of_it(engine: Recogni
     assert hear(ear, sound[:half]) == []
     ear.listen("idle")
     assert texts(hear(ear, sound[half:])) == ["side effects of interleukin"]
+
+
+def test_grammars_that_are_renewed_amid_an_utterance_hear_the_next_one(engine: Recogniser) -> None:
+    ear = Ear(engine, {"idle": IDLE, "reading": READING})
+    told: list[frozenset[str]] = []
+    first = silence(1) + spoken("where am i", "slt")
+    half = 2 * round(1.7 * SAMPLE_RATE)
+    assert hear(ear, first[:half]) == []
+    assert ear.in_speech
+    renewed = [
+        Grammar.from_phrases(name, ["blue tablet", "wibblemab", "help"]) for name in ("idle", "reading")
+    ]
+    ear.renew({one.name: one for one in renewed}, ["help"], told.append, {})
+    assert texts(hear(ear, first[half:] + silence(0.6))) == ["where am i"]
+    assert told == [frozenset({"wibblemab"})]
+    sound = (
+        silence(0.4) + spoken("blue tablet", "slt") + silence(1) + spoken("where am i", "slt") + silence(1)
+    )
+    found = hear(ear, sound)
+    assert texts(found)[0] == "blue tablet"
+    assert "where am i" not in texts(found)
+    ear.listen("idle")
+    assert texts(hear(ear, silence(0.4) + spoken("blue tablet", "rms") + silence(1))) == ["blue tablet"]
+
+
+def test_no_sound_is_lost_while_grammars_are_made_elsewhere(engine: Recogniser) -> None:
+    ear = Ear(engine, {"reading": READING})
+    more = Grammar.from_phrases("reading", [*READING.phrases(), "side effects of the blue tablet"])
+    done = threading.Event()
+    thread = threading.Thread(target=ear.renew, args=[{"reading": more}, (), lambda words: done.set(), {}])
+    sound = spoken("where am i", "slt") + silence(0.6)
+    heard, said, began = list[Utterance](), 0, False
+    while not done.is_set():
+        heard += hear(ear, sound)
+        said += 1
+        if not began:
+            thread.start()
+            began = True
+    heard += hear(ear, spoken("side effects of the blue tablet", "rms") + silence(0.6))
+    thread.join()
+    assert texts(heard) == ["where am i"] * said + ["side effects of the blue tablet"]
+    assert ear.clock == pytest.approx(
+        (said * len(sound) + len(spoken("side effects of the blue tablet", "rms") + silence(0.6)))
+        / 2
+        / SAMPLE_RATE,
+        abs=CHUNK_S,
+    )
 
 
 def test_silence_clicks_and_noise_are_met_with_quiet(engine: Recogniser) -> None:

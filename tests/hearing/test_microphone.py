@@ -15,7 +15,7 @@ from tests.hearing.test_engines import ENGINES
 from tests.sound import silence, spoken
 from voiceguide.errors import DeviceBusyError, DeviceError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.microphone import Converter, record
+from voiceguide.hearing.microphone import BLOCK_MS, Converter, record
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.soundcard import BUSY, find
 
@@ -114,10 +114,22 @@ def test_it_is_understood_at_any_rate_and_in_any_channel(cards: Cards, rate: int
     assert cards.given.wait(20)
     stream.close()
     assert sum(map(len, blocks)) / 2 / SAMPLE_RATE == pytest.approx(len(said) / SAMPLE_RATE, abs=0.1)
-    if rate >= SAMPLE_RATE:  # below it soxr keeps more back
-        assert max(map(len, blocks)) / 2 / SAMPLE_RATE <= 0.1
+    assert max(map(len, blocks)) / 2 / SAMPLE_RATE <= 0.1
     ear = Ear(ENGINES["pocketsphinx"](), {"reading": READING})
     assert texts([one for block in blocks for one in ear.hear(block)] + ear.flush()) == ["where am i"]
+
+
+@pytest.mark.parametrize(
+    "rate", [8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 192000]
+)
+def test_no_block_is_of_more_than_a_tenth_of_a_second_nor_later_than_that(rate: int) -> None:
+    converter, size, given = Converter(rate, 1), rate * BLOCK_MS // 1000, 0
+    sound = (np.sin(np.arange(4 * rate) / rate * 2 * np.pi * 440) * 8000).astype("<i2")
+    for end in range(size, len(sound), size):
+        block = converter.convert(sound[end - size : end].tobytes())
+        given += len(block) // 2
+        assert len(block) / 2 / SAMPLE_RATE <= 0.1
+        assert end / rate - given / SAMPLE_RATE <= 0.1
 
 
 def test_two_microphones_the_other_way_up_are_not_added_to_nothing() -> None:

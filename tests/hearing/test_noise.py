@@ -7,8 +7,10 @@ import numpy.typing as npt
 import pytest
 
 from tests.sound import spoken
-from voiceguide.hearing.noise import FRAME_BYTES, NoiseSuppressor
+from voiceguide.hearing.noise import FRAME_BYTES, NoiseSuppressor, SteadySuppressor
+from voiceguide.hearing.nsnet2 import FILE, load_network
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.paths import shipped_models_dir
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="its package is built for Linux")
 
@@ -21,7 +23,7 @@ def hiss(seconds: float, spread: float = 800) -> npt.NDArray[np.int16]:
 
 
 def cleaned(sound: npt.NDArray[np.int16], block: int = 1024) -> npt.NDArray[np.int16]:
-    suppressor, data = NoiseSuppressor(), sound.tobytes()
+    suppressor, data = SteadySuppressor(), sound.tobytes()
     blocks = [suppressor.clean(data[start : start + block]) for start in range(0, len(data), block)]
     return np.frombuffer(b"".join([*blocks, suppressor.finish()]), np.int16)
 
@@ -60,7 +62,15 @@ def test_the_size_of_blocks_does_not_matter(block: int) -> None:
 
 
 def test_each_utterance_is_cleaned_by_itself() -> None:
-    suppressor, data = NoiseSuppressor(), hiss(0.5).tobytes()
+    suppressor, data = SteadySuppressor(), hiss(0.5).tobytes()
     first = suppressor.clean(data) + suppressor.finish()
     assert suppressor.clean(data) + suppressor.finish() == first
     assert suppressor.finish() == b""
+
+
+def test_both_take_noise_out_one_after_the_other() -> None:
+    network = load_network(shipped_models_dir() / "voiceguide-en" / FILE)
+    suppressor, noise = NoiseSuppressor(network), hiss(QUIET_S)
+    both = np.frombuffer(suppressor.clean(noise.tobytes()) + suppressor.finish(), np.int16)
+    assert len(both) == len(noise)
+    assert power(cleaned(noise)[-SAMPLE_RATE:]) - power(both[-SAMPLE_RATE:]) > 6

@@ -58,7 +58,7 @@ LETS_GO = 0.02
 """How likely the file is let go after an event, and opened again: its log is then copied into it."""
 
 WORDS = [
-    *("take me through the injection", "side effects of interferon", "side effects of aldesleukin"),
+    *("how do i inject", "side effects of interferon", "side effects of aldesleukin"),
     *("bookmark blue", "bookmark red", "bookmark two", "delete bookmark blue", "go to bookmark red"),
     *("rate 300", "section 2", "half way", "find needle"),
 ]

@@ -5,14 +5,21 @@ from dataclasses import replace
 import pytest
 
 from voiceguide.choosing.decisions import Option, Target
-from voiceguide.choosing.requests import COMMANDS
+from voiceguide.choosing.requests import COMMANDS, KEY_WORD, STEP_COMMANDS
+from voiceguide.conversation import procedure
+from voiceguide.conversation.following import Awaits, Following
 from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS
 from voiceguide.conversation.kiosk.state import KioskState, Phase
 from voiceguide.kiosk.layout import FIRST, KEYPAD, KIOSK_KEYS, MORE, command_for, key_names
 
-EVERY = {*COMMANDS, *KIOSK_COMMANDS}
+SAME = {command for command, here in procedure.SAME_KEYS.items() if command != here}
+OF_STEPS = {KEY_WORD, *STEP_COMMANDS} - {procedure.SAME_KEYS[command] for command in SAME}
+
+EVERY = {*COMMANDS, *KIOSK_COMMANDS, *OF_STEPS}
 
 HERE = KioskState(phase=Phase.HERE, chosen=True)
+
+STEPS = replace(HERE, following=Following("guide", "steps"))
 
 
 def test_every_command_has_a_touch_target_of_its_own() -> None:
@@ -22,6 +29,20 @@ def test_every_command_has_a_touch_target_of_its_own() -> None:
 
 def test_every_command_has_a_key() -> None:
     assert EVERY - set(KIOSK_KEYS.values()) == {"learn-mode-off"}  # the key of learn mode leaves it too
+
+
+def test_every_command_of_the_steps_has_a_key_and_a_touch_target() -> None:
+    keys = {procedure.pressed(command_for(key, STEPS)) for key in KIOSK_KEYS}
+    targets = {procedure.pressed(command) for group in (FIRST, *MORE) for command in group.buttons}
+    for done in (keys, targets):
+        assert {command.name for command in done if command} == {KEY_WORD, *STEP_COMMANDS}
+
+
+def test_the_number_pad_suffices_for_the_steps() -> None:
+    pad = {command_for(key, STEPS) for key in KEYPAD}
+    assert pad >= {*"next previous repeat understand skip leave help where-am-i".split(), KEY_WORD}
+    asked = replace(STEPS, following=Following("guide", "steps", awaits=Awaits.THING))
+    assert [command_for("Enter", one) for one in (STEPS, asked)] == ["go-on", "yes"]
 
 
 def test_every_command_is_named_with_a_key_that_does_it() -> None:

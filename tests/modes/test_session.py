@@ -14,10 +14,12 @@ from voiceguide.conversation.events import Event, SentenceStarted, SoundEnded, S
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.modes.keyboard import Keyboard
+from voiceguide.modes.rendering import sentence_sound
 from voiceguide.modes.session import Forgetful, Session, Watchers, grammars
 from voiceguide.paths import content_dir
-from voiceguide.reading.script import Sentence
+from voiceguide.reading.script import Sentence, reply
 from voiceguide.speaking.loudspeaker import BLOCK_MS
 from voiceguide.speaking.mixer import Cue, Mixer
 from voiceguide.speaking.samples import FADE_S, FREQUENCY
@@ -89,6 +91,15 @@ def test_the_core_is_told_each_word_while_it_sounds(voice: Voice, ear: Ear) -> N
             said = [sentence.said[start:].split()[0] for start in starts]
             assert said == ["Give", "nought", "point", "five", "to", "one", "millilitre", "slowly."]
     assert other.events == log.events
+
+
+@pytest.mark.parametrize("what", ["lost", "back", *Trouble])
+def test_what_is_said_of_the_microphone_sounds(voice: Voice, what: str) -> None:
+    said = reply(WORLD.replies.say(f"microphone-{what}"))
+    sound = sentence_sound(voice, said, Settings(), FREQUENCY)
+    assert np.abs(sound.samples.astype(int)).max() > SOUND
+    told = {said.said[start:].split()[0] for _, start in sound.words}
+    assert set(said.said.split()) - told <= {"the"}  # espeak-ng runs "for the" together
 
 
 def test_a_key_that_stops_silences_within_a_block_while_a_very_long_sentence_is_rendered(

@@ -326,7 +326,7 @@ def test_the_check_tells_whether_echoes_are_cancelled(card: Card) -> None:
         check = [sys.executable, "-m", "voiceguide", "check", "devices"]
         return subprocess.run(check, env=environment, capture_output=True, text=True, check=True).stdout
 
-    assert "Echoes are not cancelled" in told("microphone.monitor")
+    assert "Echoes are not cancelled by this computer" in told("microphone.monitor")
     load = ["pactl", "load-module", "module-echo-cancel", "source_name=echo-cancel-source"]
     masters = ["source_master=microphone.monitor", "sink_master=loudspeaker"]
     subprocess.run([*load, *masters], env=card.environment, check=True)

@@ -20,7 +20,9 @@ GUIDES = [guide for guide in guides() if guide.id != "odd-doses"]
 """Those that are shipped. The odd one has markup that the small reader does not know."""
 
 MARKS = re.compile(r"(?P<quote>> )|(?P<heading>## )|(?P<bullet>- )|(?P<number>\d+)\. ")
-DETAIL = re.compile(r"(About|Topic|Asked): .*")
+DETAIL = re.compile(
+    r"(About|Topic|Asked|If something is wrong): .*| +(Done when|Key word|Why|What it is|If dropped|Wait): .*"
+)
 
 
 def lines(guide: Guide) -> Iterator[tuple[int, str, str]]:

@@ -106,6 +106,16 @@ def pause() -> list[int]:
     return [2 * state + 2 for state in CONTEXTS.triple_alone(silence, INTERNAL)]
 
 
+def alone(phone: str, place: int) -> list[int]:
+    """The transitions of a phone out of context."""
+    return [2 * state + 2 for state in CONTEXTS.triple_alone(CONTEXTS.number[phone], place)]
+
+
+def touching(*phones: str) -> list[int]:
+    """Those of a row of phones out of context."""
+    return [each for pair in zip(phones, _places(phones), strict=True) for each in alone(*pair)]
+
+
 def _places(word: Sequence[str]) -> list[int]:
     return [SINGLE] if len(word) == 1 else [BEGIN, *[INTERNAL] * (len(word) - 2), END]
 
@@ -160,15 +170,30 @@ def test_words_that_touch_change_each_others_phones(graph: Graph) -> None:
 
 
 def test_any_row_of_phones_is_unknown(graph: Graph) -> None:
-    places = (BEGIN, INTERNAL, INTERNAL, END)
-    phones = [CONTEXTS.number[phone] for phone in ("ZH", "OY", "M", "TH")]
-    alone = [
-        2 * state + 2
-        for phone, place in zip(phones, places, strict=True)
-        for state in CONTEXTS.triple_alone(phone, place)
-    ]
-    assert graph.heard(alone) == {UNKNOWN}
-    assert graph.heard([*alone, *pause(), *transitions(LEXICON["stop"][0])]) == {f"{UNKNOWN} stop"}
+    row = touching("ZH", "OY", "M", "TH")
+    assert graph.heard(row) == {UNKNOWN}
+    assert graph.heard([*row, *pause(), *row]) == {f"{UNKNOWN} {UNKNOWN}"}
+    assert graph.heard([*transitions(LEXICON["stop"][0]), *pause(), *row]) == {f"stop {UNKNOWN}"}
+
+
+def test_nothing_is_heard_after_what_is_unknown(graph: Graph) -> None:
+    row = touching("ZH", "OY", "M", "TH")
+    stop = transitions(LEXICON["stop"][0])
+    assert graph.heard([*row, *pause(), *stop]) == set()
+    assert graph.heard([*stop, *pause(), *row, *pause(), *stop]) == set()
+
+
+def test_talk_is_unknown_beside_being_words(tmp_path: Path) -> None:
+    build_graph(LEXICON, CONTEXTS, tmp_path, talk=["stop", "section", "a"])
+    graph = Graph(tmp_path)
+    stop, section, two, a = (LEXICON[word][0] for word in ("stop", "section", "two", "a"))
+    assert graph.heard(transitions(stop)) == {"stop", UNKNOWN}
+    assert graph.heard(transitions(two)) == {"two", "to"}  # no talk
+    said = graph.heard([*transitions(stop), *pause(), *transitions(section)])
+    assert said == {"stop section", f"stop {UNKNOWN}", f"{UNKNOWN} {UNKNOWN}"}
+    # Where words of talk touch, the last phone of the one and the first of the other are out of context.
+    loose = [*transitions(section)[:-3], *alone(section[-1], INTERNAL), *alone(a[0], INTERNAL)]
+    assert graph.heard([*loose, *alone(stop[0], INTERNAL), *transitions(stop)[3:]]) == {UNKNOWN}
 
 
 def test_copies_stand_only_at_their_place_in_a_phrase(tmp_path: Path) -> None:

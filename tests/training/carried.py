@@ -60,6 +60,18 @@ def network() -> Network:
 
 
 @lru_cache
+def noisy_model() -> SphinxModel:
+    """Some second set of Gaussians."""
+    model = sphinx_model()
+    return replace(model, means=0.9 * model.means + 0.5, variances=1.5 * model.variances)
+
+
+@lru_cache
+def noisy_network() -> Network:
+    return carried(sphinx_model(), MEAN, noisy_model())
+
+
+@lru_cache
 def table() -> Contexts:
     return contexts(sphinx_model())
 

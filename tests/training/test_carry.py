@@ -9,6 +9,7 @@ import json
 import math
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,11 +29,13 @@ from tests.training.carried import (
     averaged,
     likelihood,
     network,
+    noisy_model,
+    noisy_network,
     sphinx_model,
     table,
     vosk_model,
 )
-from training.carry import FLOOR, LIFTER, LOG_STEP
+from training.carry import FLOOR, LIFTER, LOG_STEP, carried
 from training.forward import forward, mfcc
 from training.kaldi import Affine, Floats, Network, Node
 from training.sphinx import (
@@ -43,6 +46,7 @@ from training.sphinx import (
     SINGLE,
     STREAMS,
     WEIGHT_UNIT,
+    SphinxModel,
     cmudict,
     model_folder,
 )
@@ -63,17 +67,19 @@ SPEECH = slice(40, 160)
 Array = npt.NDArray[np.float64]
 
 
-def start_at(name: str, size: int) -> Network:
+def start_at(name: str, size: int, whole: Network | None = None) -> Network:
     """The network from the node after this one on: its input is this node's output."""
-    place = [node.name for node in network().nodes].index(name)
+    whole = whole or network()
+    place = [node.name for node in whole.nodes].index(name)
     same = Node(name, Affine(np.eye(size, dtype=np.float32), np.zeros(size, np.float32)), "input")
-    return replace(network(), inputs=size, nodes=(same, *network().nodes[place + 1 :]))
+    return replace(whole, inputs=size, nodes=(same, *whole.nodes[place + 1 :]))
 
 
-def end_at(name: str) -> Network:
+def end_at(name: str, whole: Network | None = None) -> Network:
     """The network up to this node."""
-    place = [node.name for node in network().nodes].index(name)
-    return replace(network(), nodes=network().nodes[: place + 1])
+    whole = whole or network()
+    place = [node.name for node in whole.nodes].index(name)
+    return replace(whole, nodes=whole.nodes[: place + 1])
 
 
 def in_model_order(outputs: Floats) -> Array:
@@ -130,26 +136,34 @@ def test_senones_are_scored_as_by_pocketsphinx(sound: bytes, text: str) -> None:
     assert (ranks < 5).mean() > 0.9  # 1.00 and 0.975
 
 
-def test_mixtures_are_those_of_the_model() -> None:
+@pytest.mark.parametrize("second", [None, noisy_model()], ids=["one set", "two sets"])
+def test_mixtures_are_those_of_the_model(second: SphinxModel | None) -> None:
     """All Gaussians counted, with the floor and nothing else: so only the logarithm's lines are seen."""
     model = sphinx_model()
     cepstra, _ = by_pocketsphinx(*sounds()[1])
     frames = cepstra[60:70] - CMN
-    starting = start_at("cepstra", CEPSTRA)
+    starting = start_at("cepstra", CEPSTRA, network() if second is None else noisy_network())
     place = [node.name for node in starting.nodes].index("features")
     features = forward(replace(starting, nodes=starting.nodes[: place + 1]), frames).astype(np.float64)
     expected = np.zeros((len(frames), len(model.codebooks)))
     for stream in range(STREAMS):
         x = features[:, None, None, stream * CEPSTRA :][..., :CEPSTRA]
-        means, variances = model.means[:, stream], model.variances[:, stream]
-        density = -0.5 * ((x - means) ** 2 / variances + np.log(2 * math.pi * variances)).sum(axis=3)
-        density = np.exp(density - density.max(axis=(1, 2), keepdims=True))
+        density = np.exp(log_densities(model, stream, x))
+        if second is not None:
+            density += np.exp(log_densities(second, stream, x))
         density /= density.sum(axis=(1, 2), keepdims=True)
         shares = density[:, model.codebooks] * np.exp(model.weights[stream]).T
         expected += np.log(shares.sum(axis=2) + FLOOR)
     errors = in_model_order(forward(starting, frames)) - expected
     assert errors.min() > -(LOG_STEP**2) / 8 - 0.001  # -0.170
     assert errors.max() < 0.001
+
+
+def log_densities(model: SphinxModel, stream: int, x: Array) -> Array:
+    """Frames × codebooks × Gaussians."""
+    means, variances = model.means[:, stream], model.variances[:, stream]
+    found: Array = -0.5 * ((x - means) ** 2 / variances + np.log(2 * math.pi * variances)).sum(axis=3)
+    return found
 
 
 def test_the_logarithm_is_near() -> None:
@@ -177,6 +191,16 @@ def test_features_are_cepstra_and_their_differences() -> None:
         assert np.allclose(found[at], expected, atol=1e-3)
 
 
+def test_a_map_of_the_features_is_folded_in() -> None:
+    chance = np.random.default_rng(0)
+    size = STREAMS * CEPSTRA
+    transform = np.eye(size, size + 1) + chance.normal(0, 0.1, (size, size + 1))
+    frames = mfcc(np.frombuffer(sounds()[1][0], "<i2"))[SPEECH].astype(np.float64)
+    plain = forward(end_at("features"), frames)
+    found = forward(end_at("features", carried(sphinx_model(), MEAN, transform=transform)), frames)
+    assert np.allclose(found, plain @ transform[:, :size].T + transform[:, size], atol=1e-2)
+
+
 def test_cepstra_go_as_those_of_pocketsphinx() -> None:
     """But for a constant each, and what differs in the filters' edges."""
     sound, text = sounds()[1]
@@ -200,9 +224,10 @@ def test_the_table_names_the_outputs_of_the_right_senones() -> None:
 
 
 @needs_openfst
-def test_vosk_computes_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", [network, noisy_network], ids=["one set", "two sets"])
+def test_vosk_computes_the_same(tmp_path: Path, made: Callable[[], Network]) -> None:
     sound = spoken("nurse", "slt")
-    net = averaged(network())
+    net = averaged(made())
     scores = forward(net, mfcc(np.frombuffer(sound, "<i2")))
     found = likelihood(tmp_path, net, sound)
     assert found == pytest.approx(scores[:, 0].sum(), rel=LIKELY)

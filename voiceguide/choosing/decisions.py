@@ -32,6 +32,8 @@ class Answer:
     """Read this section."""
 
     target: Target
+    guided: bool = False
+    """Whether to be taken through its steps was asked for, one at a time, and not to hear them."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from voiceguide.choosing.folding import fold
 from voiceguide.choosing.phrases import Phrases
 from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests, fold_pattern
 from voiceguide.choosing.slots import Slot, word_slot
-from voiceguide.choosing.sounding import sound_key
+from voiceguide.choosing.sounding import sounds
 from voiceguide.guides.model import Guide, Library, Section
 
 DETERMINERS = frozenset("the my a an your our this these his her any some".split())
@@ -28,6 +28,8 @@ class Part:
     names: Mapping[str, str]
     """Folded name, as the ear hears it → subject."""
     plain_names: Mapping[str, str]
+    said: Mapping[str, str]
+    """Plain name → its sounds."""
     questions: tuple[tuple[str, Target], ...]
     """Patterns of the sections' own questions."""
     heard: tuple[tuple[str, Target], ...]
@@ -56,6 +58,7 @@ def part(guide: Guide, requests: Requests) -> Part:
         guide,
         names,
         plain_names,
+        {name: sounds(name) for name in plain_names},
         tuple(_question(guide, section, plain(phrase), Phrases(plain_names)) for section, phrase in asked),
         tuple(_question(guide, section, phrase, Phrases(names)) for section, phrase in asked),
         tuple(_targets(guide)),
@@ -117,8 +120,6 @@ class Index:
     """Topic and subject → what answers."""
     guides: Mapping[str, str]
     """Subject → its guide."""
-    sounds: Mapping[str, list[str]]
-    """Key of a name's sound → names."""
 
 
 def index(
@@ -139,7 +140,6 @@ def index(
     names, heard_names, guides = dict[str, str](), dict[str, str](), dict[str, str]()
     questions, heard, by_topic, by_subject = (dict[str, list[Target]]() for _ in range(4))
     on = dict[tuple[str, str], list[Target]]()
-    sounds = dict[str, list[str]]()
     for one in parts.values():
         names |= one.plain_names
         heard_names |= one.names
@@ -153,8 +153,6 @@ def index(
             on.setdefault((topic, target.subject), []).append(target)
             if topic not in (REVIEWED, SOURCES):
                 by_subject.setdefault(target.subject, []).append(target)
-        for name in one.plain_names:
-            sounds.setdefault(sound_key(name), []).append(name)
     own = frozenset(on)
     for pattern, targets in questions.items():
         for topic in topics.get(pattern, ()) if SLOT in pattern else ():
@@ -163,5 +161,4 @@ def index(
                 if (topic, target.subject) not in own and target not in there:
                     there.append(target)
                     by_topic.setdefault(topic, []).append(target)
-    sounds.pop("", None)
-    return Index(parts, names, heard_names, questions, heard, by_topic, by_subject, on, guides, sounds)
+    return Index(parts, names, heard_names, questions, heard, by_topic, by_subject, on, guides)

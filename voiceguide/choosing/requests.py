@@ -36,8 +36,24 @@ COMMANDS = frozenset(
 )
 """The commands that the conversation knows; `commands.yaml` must give each at least one phrase."""
 
+STEP_COMMANDS = frozenset(
+    """
+    stop pause next previous repeat again-slowly go-on start-again
+    how-many-left need why what-is-that dropped wrong who-to-ask
+    understand yes no skip count count-off count-left
+    faster slower louder quieter help leave goodbye
+    """.split()
+)
+"""The commands while steps are followed; `steps.yaml` must give each at least one phrase."""
+
+KEY_WORD = "key-word"
+"""The command that a step's key word gives: its phrases are in the guides."""
+
 EVERYDAY = Path("lexicon", "everyday.txt")
 """The commonest words of English, in the content folder."""
+
+STEPS = "steps.yaml"
+"""The file of what is said while steps are followed."""
 
 SLOT = "{name}"
 """Stands in a pattern for a name."""
@@ -115,6 +131,10 @@ class Requests:
     """Folded phrase → the topic that it asks for and that no guide covers."""
     everyday: frozenset[str]
     """The commonest words of English, which are never taken for a misspelling of another."""
+    guided: tuple[str, ...]
+    """Folded phrases, some with a `{name}`, that ask to be taken through steps."""
+    step_commands: Mapping[str, str]
+    """While steps are followed, folded phrase → command."""
 
 
 def fold_pattern(template: str) -> Iterable[str]:
@@ -190,7 +210,28 @@ def load_requests(content: Path) -> Requests:
             for phrase in _patterns(_list(templates))
         },
         frozenset(_read(content / EVERYDAY).split()),
+        tuple(_patterns(_list(_mapping(folder / STEPS).get("start")))),
+        _step_commands(folder / STEPS),
     )
+
+
+def _step_commands(file: Path) -> dict[str, str]:
+    """What is said while steps are followed. There each phrase has one meaning, whatever it has elsewhere."""
+    commands = _mapping(file).get("commands")
+    found: dict[str, str] = {}
+    for command, phrases in commands.items() if isinstance(commands, dict) else ():
+        for phrase in map(fold, _list(phrases)):
+            if found.setdefault(phrase, str(command)) != command:
+                raise GuideError(
+                    f"{file.name} gives “{phrase}” to two commands, {found[phrase]} and {command}.",
+                    todo="Keep it for one of them.",
+                )
+    if set(found.values()) != STEP_COMMANDS:
+        wrong = ", ".join(sorted(set(found.values()) ^ STEP_COMMANDS))
+        raise GuideError(
+            f"{file.name} and the program disagree on: {wrong}.", todo="Give each command its phrases."
+        )
+    return found
 
 
 def _wording(file: Path) -> Wording:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -32,8 +32,10 @@ from voiceguide.choosing.phrases import Phrases
 from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests
 from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight_of, words_of
 from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot
-from voiceguide.choosing.sounding import sound_key
+from voiceguide.choosing.sounding import CLOSE_COST, MOST_ALONE, Sounding, sounds
 from voiceguide.guides.model import Library, capitalised
+from voiceguide.guides.steps import can_be_followed
+from voiceguide.reading.steps import key_words
 
 SAME_REQUEST = 75
 """Likeness of a whole request to a pattern with the same words of weight, per cent, above which it may
@@ -60,6 +62,10 @@ RELATIVES = frozenset(
     "alpha beta gamma delta".split()
 )
 """Words that make another medicine of a name that they follow: interferon beta is not interferon."""
+
+NUMBERS_ALIKE = {"to": "two", "too": "two", "for": "four", "won": "one", "ate": "eight"}
+"""Words that sound like a number. Where one ends a request right after a name, and the two make another name,
+the number may have been said: "interleukin for" is no interleukin."""
 
 WHO_TO_ASK = "who-to-ask"
 """The topic that is offered where only a person's treatment team can answer."""
@@ -103,6 +109,8 @@ class Router:
         taken = self._index.names
         self._others = {name: written for name, written in self._shared.others.items() if name not in taken}
         self._names = Phrases({**self._others, **taken})
+        said = {name: one.said[name] for one in self._index.parts.values() for name in one.said}
+        self._sounds = Sounding({**{name: sounds(name) for name in self._others}, **said})
         self._bag = bagged(self._index.questions)
         names = words_of(*taken, *self._others)
         known = FILLERS.union(names, DETERMINERS, self._shared.words, words_of(*self._index.questions))
@@ -120,7 +128,23 @@ class Router:
             return UrgentWords()
         if not words or not _UNKNOWN_WORDS.isdisjoint(folded.split()):
             return Quiet()
-        return self._direct(folded, words, context) or self._asked(words, context)
+        return self._direct(folded, words, context) or self._guided(words, self._asked(words, context))
+
+    def _guided(self, words: str, decision: Decision) -> Decision:
+        """The decision; where it is a section with steps, whether to be taken through them was asked for."""
+        if not isinstance(decision, Answer | Ask):
+            return decision
+        ways = [self._taken_out(form)[0] for form in self.requests.wording.forms(words)]
+        if self._shared.guided.isdisjoint(ways):
+            return decision
+        options = [one.target for one in decision.options] if isinstance(decision, Ask) else [decision.target]
+        followed = [one for one in options if self._can_be_followed(one)]
+        return Answer(followed[0], guided=True) if len(followed) == 1 else decision
+
+    def _can_be_followed(self, target: Target) -> bool:
+        if target.section in (REVIEWED, SOURCES):
+            return False
+        return can_be_followed(self.library.guides[target.guide].section(target.section))
 
     def _is_urgent(self, *ways: str) -> bool:
         return any(
@@ -156,6 +180,7 @@ class Router:
         return (
             self._matched(words, context)
             or self._mended(words, context)
+            or self._numbered(words, context)
             or self._other(words)
             or self._for_the_team(words, context)
             or self._cued(words, context)
@@ -441,22 +466,68 @@ class Router:
             return rivals[0]
         if sure and len(places) == 1 and answers and all(isinstance(rival, Answer) for rival in rivals):
             return rivals[0]
-        return Ask(self._offered([*answers, *offered]))
+        return self.offered([*answers, *offered])
+
+    def offered(self, targets: Sequence[Target]) -> Ask:
+        """A question which of them is meant, where none is sure: the first words name the medicine."""
+        options = self._offered(targets)
+        if len(options) > 1 and len({option.target.subject for option in options}) == 1:
+            first = options[
+                0
+            ].target  # without a name the labels would not tell which medicine was understood
+            named = f"{self.library.subject_name(first.subject)}, {self.topic_title(first)}"
+            options = (replace(options[0], label=named), *options[1:])
+        return Ask(options)
+
+    def _numbered(self, words: str, context: Context) -> Decision | None:
+        """The decision where the last word is a number that belongs to the name before it
+        (`NUMBERS_ALIKE`)."""
+        *before, last = words.split()
+        number = NUMBERS_ALIKE.get(last)
+        if number is None:
+            return None
+        reading = [*before, number]
+        ends = [
+            one for one in self._names.find(reading) if one.end == len(reading) and one.start < one.end - 1
+        ]
+        found = self._matched(" ".join(reading), context) if ends else None
+        return found and self._agreed([found], sure=False)
 
     def _sounded(self, words: str, context: Context) -> Decision | None:
-        """Where unknown words sound like a name, with their neighbours, a question whether it is meant."""
+        """Where unknown words sound like a name, with their neighbours, a question whether it is meant.
+
+        Where they sound more like a medicine that no guide covers, a refusal.
+        """
         parts = words.split()
         strange = [at for at, word in enumerate(parts) if self._mending.strange(word)]
         if not strange or strange[-1] - strange[0] >= MOST_SOUNDED:
             return None
-        for start in range(max(0, strange[-1] + 1 - MOST_SOUNDED), strange[0] + 1):
-            for end in range(min(start + MOST_SOUNDED, len(parts)), strange[-1], -1):
-                names = self._index.sounds.get(sound_key(" ".join(parts[start:end])), ())
-                readings = [" ".join([*parts[:start], name, *parts[end:]]) for name in names]
-                found = [one for reading in readings if (one := self._matched(reading, context))]
-                if found:
-                    return self._agreed(found, sure=False)
-        return None
+        near = sorted(
+            (cost, start - end, start, name)
+            for start in range(max(0, strange[-1] + 1 - MOST_SOUNDED), strange[0] + 1)
+            for end in range(min(start + MOST_SOUNDED, len(parts)), strange[-1], -1)
+            for cost, name in self._sounds.near(" ".join(parts[start:end]))
+            if cost <= MOST_ALONE or end - start < len(parts)
+        )
+        found = [
+            (cost, decision)
+            for cost, less, start, name in near
+            for end in [start - less]
+            for decision in [self._read_as(parts, start, end, name, context)]
+            if decision
+        ]
+        if not found:
+            return None
+        return self._agreed([one for cost, one in found if cost <= found[0][0] + CLOSE_COST], sure=False)
+
+    def _read_as(
+        self, parts: list[str], start: int, end: int, name: str, context: Context
+    ) -> Decision | None:
+        """The decision where the name stands for those words. What is refused is said as it was heard."""
+        if name in self._others:
+            return Nothing(name=" ".join(parts[start:end]))
+        reading = " ".join([*parts[:start], name, *parts[end:]])
+        return self._relative_of(reading) or self._matched(reading, context)
 
     def _unknown(self, words: str) -> Decision | None:
         """A known pattern with unknown words where the name should be: a medicine that we do not have."""
@@ -515,6 +586,11 @@ class Router:
         answers = [phrase for phrase, name in self.requests.commands.items() if name == "no"]
         return [*self.command_rules(), [answers], *([self.slots[name].heard] for name in slots)]
 
+    def step_rules(self) -> list[Rule]:
+        """Rules of what may be said while steps are followed: few phrases, to be heard in noise."""
+        words = [fold(word) for guide in self.library.guides.values() for word in key_words(guide)]
+        return [[[*self.requests.step_commands, *words, *self.requests.urgent.phrases]]]
+
     def early_phrases(self) -> frozenset[str]:
         """Phrases of stop and pause, which are obeyed before the person has finished speaking.
 
@@ -531,6 +607,7 @@ class Router:
                 *self._index.heard,
                 *self._index.heard_names,
                 *self.requests.urgent.phrases,
+                *self.requests.step_commands,
             ]
             if phrase not in early
         ]
@@ -546,6 +623,13 @@ class Router:
             subjects = {target.subject for target in targets}
             rules.append(_rule(pattern, [name for name, subject in heard.items() if subject in subjects]))
         return rules
+
+    def yes_no_rules(self) -> list[Rule]:
+        """Rules of what may be said when one answer has been offered: besides requests, yes and no."""
+        answers = [phrase for phrase, name in self.requests.commands.items() if name in ("yes", "no")]
+        first = [phrase for phrase, place in self.requests.choices.items() if place == 1]
+        titles = [fold(topic.title) for topic in self.requests.topics.values()]
+        return [*self.request_rules(), [[*answers, *first, *titles]]]
 
     def choice_rules(self) -> list[Rule]:
         """Rules of what may be said when a question has been asked: besides requests, yes, no and places."""

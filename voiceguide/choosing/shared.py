@@ -50,6 +50,8 @@ class Shared:
     """Topic → the folded phrases without a name that ask for it, its title first."""
     slots: Mapping[str, Slot]
     """What may stand in the slots of commands that no guide fills."""
+    guided: frozenset[str]
+    """Plain patterns that ask to be taken through steps."""
     words: frozenset[str]
     """Every word of a phrase."""
 
@@ -102,6 +104,7 @@ class Shared:
                 topic.id: (fold(topic.title), *nameless(topic.patterns)) for topic in requests.topics.values()
             },
             slots=_slots(requests),
+            guided=frozenset(pattern_of(plain(one)) for one in requests.guided),
             words=words_of(*topics, *others, *personal, *lacking, *same_topic, *other, *more).union(
                 *(cue.words | beside for cue, beside, _ in cues)
             ),

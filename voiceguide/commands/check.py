@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
+from voiceguide.choosing.folding import fold
 from voiceguide.commands import Commands
 from voiceguide.commands.content import layers
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import DeviceError, ModelError
+from voiceguide.guides.model import MarkKind
 from voiceguide.hearing.echo_cancelling import echo_cancelling
 from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
@@ -58,12 +61,24 @@ def _content(world: World, problems: Sequence[Problem]) -> bool:
     for layer in said.each():
         wrong += [*unsourced(layer), *unspeakable(layer, Voice(layer).phonemes)]
     guides = world.library.guides
+    wrong += _key_words(world)
     unsettled = [doubt for guide in guides.values() for doubt in doubtful(guide, blocking=True)]
     wrong += unsettled
     _say(*wrong)
     _say(*(doubt for guide in guides.values() for doubt in doubtful(guide, blocking=False)))
     _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
     return bool(wrong)
+
+
+def _key_words(world: World) -> Iterator[Problem]:
+    """Key words of steps that mean something else while steps are followed."""
+    for guide in world.library.guides.values():
+        marks = [mark for section in guide.sections for block in section.blocks for mark in block.marks]
+        for mark in marks:
+            words = fold(mark.words.text)
+            if mark.kind is MarkKind.KEY_WORD and words in world.router.requests.step_commands:
+                what = f"the key word “{mark.words.text}” is a command too"
+                yield Problem(Path(guide.file), mark.line, what, "take another word of the step")
 
 
 def _models(world: World) -> bool:

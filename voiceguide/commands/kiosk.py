@@ -6,7 +6,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.resources import files as package_files
@@ -23,11 +23,11 @@ from voiceguide.conversation.kiosk.state import KioskWorld
 from voiceguide.conversation.world import left_out, load_world, renewed
 from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.engines import introduction
+from voiceguide.hearing.engines import introduction, second_ear, told_unheard
 from voiceguide.kiosk.clinic import Clinic, load_clinic, missing_guides
 from voiceguide.kiosk.feed import Feed
 from voiceguide.kiosk.files import table
-from voiceguide.kiosk.grammars import kiosk_grammars
+from voiceguide.kiosk.grammars import kiosk_grammars, kiosk_second
 from voiceguide.kiosk.host import Host, KioskDevices
 from voiceguide.kiosk.journal import Journal, Level
 from voiceguide.kiosk.layout import key_names
@@ -106,9 +106,9 @@ def _hold_visits(options: argparse.Namespace) -> int:
     def prepare() -> None:
         """What staff have changed is read here, so that each visit from now on has it."""
         nonlocal kiosk
-        if load_clinic(kiosk_settings_file())[0] != kiosk.clinic:
+        clinic = load_clinic(kiosk_settings_file())[0]
+        if clinic != kiosk.clinic or renewed(kiosk.world)[0] is not kiosk.world:
             kiosk = _prepared(options, journal)
-        kiosk = replace(kiosk, world=renewed(kiosk.world)[0])
 
     def is_stale(day: date) -> bool:
         clinic = load_clinic(kiosk_settings_file())[0]
@@ -159,12 +159,14 @@ def _prepared(options: argparse.Namespace, journal: Journal) -> _Kiosk:
         idle_s=clinic.idle_s,
     )
     listening = listener_for(options.engine, "")
-    ear = Ear(listening.recogniser, kiosk_grammars(world), world.router.early_phrases())
+    every = kiosk_grammars(world)
+    second = second_ear(listening, kiosk_second(every), layers().heard())
+    ear = Ear(listening.recogniser, every, world.router.early_phrases(), second=second)
     faults = [*left_out(problems), *map(str, listening.problems), *([str(odd)] if odd else [])]
     if missing:
         faults.append(f"The clinic's settings name guides that are not there: {', '.join(missing)}.")
     if ear.unheard:
-        faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
+        faults.append(told_unheard(ear.unheard))
     journal.line(Level.INFO, introduction(listening))
     for fault in faults:
         journal.line(Level.WARNING, fault)

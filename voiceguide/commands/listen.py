@@ -21,7 +21,7 @@ from voiceguide.conversation.state import World
 from voiceguide.conversation.world import left_out, load_world
 from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
-from voiceguide.hearing.engines import introduction
+from voiceguide.hearing.engines import introduction, second_ear, told_unheard
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.keeping.choices import load_preferences
 from voiceguide.keeping.store import Store
@@ -30,7 +30,7 @@ from voiceguide.modes.keys import KEY_NAMES, KEYS
 from voiceguide.modes.live import Devices, Live
 from voiceguide.modes.recorded import Answer, RecordedSession
 from voiceguide.modes.report import Report
-from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars
+from voiceguide.modes.session import Forgetful, Session, Watcher, Watchers, grammars, second_grammars
 from voiceguide.paths import content_dir, kept_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES, Preferences
 from voiceguide.soundcard import find
@@ -61,15 +61,11 @@ def add_parser(commands: Commands) -> None:
     """Adds both commands."""
     keys = ", ".join(f"{key} {command}" for key, command in KEYS.items() if not command.startswith("choose"))
     one = commands.add_parser("listen", help="hold a conversation by voice", epilog=f"Keys: {keys}, 1 to 9.")
-    one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
-    one.add_argument("--microphone", help="part of the microphone's name")
-    one.add_argument("--loudspeaker", help="part of the loudspeaker's name")
+    add_session_options(one)
     one.add_argument(
         "--or-demo", action="store_true", help="without a microphone and a loudspeaker, run demo"
     )
     one.add_argument("--answers", default=ANSWERS, help="where demo writes the answers (%(default)s)")
-    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this session (a .pls file)")
-    add_option(one)
     one.set_defaults(run=listen)
 
     one = commands.add_parser("demo", help="hold a conversation on recorded requests")
@@ -80,8 +76,22 @@ def add_parser(commands: Commands) -> None:
     one.set_defaults(run=demo)
 
 
+def add_session_options(one: argparse.ArgumentParser) -> None:
+    """Adds the options of a session on a sound card."""
+    one.add_argument("--engine", choices=ENGINE_CHOICES, help="what listens")
+    one.add_argument("--microphone", help="part of the microphone's name")
+    one.add_argument("--loudspeaker", help="part of the loudspeaker's name")
+    one.add_argument("--lexicon", metavar="FILE", help="pronunciations for this session (a .pls file)")
+    add_option(one)
+
+
 def listen(options: argparse.Namespace) -> int:
     """Listens until the person says goodbye."""
+    return hold(options)
+
+
+def hold(options: argparse.Namespace, follow: str = "") -> int:
+    """Holds a session, at once on the way through the steps of the guide `follow` where one is named."""
     console = _console(options)
     parts = _parts(options.engine, console, options.lexicon)
     devices = Devices(
@@ -90,7 +100,7 @@ def listen(options: argparse.Namespace) -> int:
     )
     with captions(options.captions) as captioner, closing(Store(kept_file(), parts.world.library)) as store:
         try:
-            if options.or_demo:
+            if not follow and options.or_demo:
                 _must_exist(devices.microphone)
             live = Live(
                 parts.world,
@@ -104,14 +114,14 @@ def listen(options: argparse.Namespace) -> int:
                 _echo(console),
             )
         except DeviceError as error:
-            if not options.or_demo:
+            if follow or not options.or_demo:
                 raise
             console.print(f"{error.happened} So the conversation is held on recorded requests.")
             script = content_dir() / "recorded" / SCRIPT
             return _demo(parts, script, Path(options.answers), console, _watcher(parts, captioner))
         kept, odd = store.kept()
         _say(console, *odd)
-        live.run(date.today(), (*parts.notices, *odd), kept)
+        live.run(date.today(), (*parts.notices, *odd), kept, follow)
     return 0
 
 
@@ -157,11 +167,13 @@ def _parts(engine: str | None, console: Console, session: str | None = None) -> 
     world, problems = load_world(content_dir(), keys=KEY_NAMES, voices=voices)
     preferences, odd = load_preferences(kept_file())
     listening = listener_for(engine or preferences.engine, "" if engine == AUTO else preferences.model)
-    ear = Ear(listening.recogniser, grammars(world), world.router.early_phrases())
+    every = grammars(world)
+    second = second_ear(listening, second_grammars(every), said.heard())
+    ear = Ear(listening.recogniser, every, world.router.early_phrases(), second=second)
     odd_ones = [*said.faults, *listening.problems, *([odd] if odd else [])]
     faults = [*left_out(problems), *map(str, odd_ones)]
     if ear.unheard:
-        faults.append(f"These words cannot be heard: {', '.join(sorted(ear.unheard))}.")
+        faults.append(told_unheard(ear.unheard))
     _say(console, introduction(listening), *faults)
     return _Parts(world, preferences, voice, ear, Report(console), tuple(faults))
 

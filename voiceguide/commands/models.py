@@ -36,7 +36,7 @@ from voiceguide.settings import AUTO
 from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.pronounce import Guess, pronounce
 from voiceguide.teaching.teach import teach
-from voiceguide.teaching.words import words_to_know
+from voiceguide.teaching.words import talk_words, words_to_know
 
 POCKETSPHINX = "pocketsphinx"
 """What `use` calls the engine that needs no model of ours."""
@@ -148,7 +148,8 @@ def teach_model(options: argparse.Namespace) -> int:
         wanted = words_to_know(here, words, content_dir())
         said = pronounce(wanted, [words.heard(), dictionary_of(model.folder)], Voice(Lexicon()).phonemes)
         copies = copies_wanted(grammars(here).values())
-        taught = teach(model, said.ways, installed_models_dir(), copies).model
+        talk = talk_words(content_dir())
+        taught = teach(model, said.ways, installed_models_dir(), copies, talk).model
     took = round(time.monotonic() - began)
     print(f"The model {taught.name} knows {len(said.ways):,} words. Teaching took {took} seconds.")
     print(*_guessed(said.guesses), sep="\n", end="\n" if said.guesses else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voiceguide.choosing.decisions import Nothing, Option, Target
 from voiceguide.choosing.requests import REVIEWED, SOURCES
 from voiceguide.conversation.effects import Chime, Earcon, Verbosity
@@ -44,6 +46,12 @@ def answer(turn: Turn, target: Target) -> None:
         lead = reply(number).spoken
     heading = Sentence(said.caption, said.spoken, Role.HEADING, place, lead=lead)
     turn.read(guide, section, 1, before=[heading])
+
+
+def urgent(turn: Turn) -> None:
+    """Speaks the approved text for danger, as a warning."""
+    paragraphs = turn.world.router.requests.urgent.paragraphs
+    turn.speak([replace(reply(text), role=Role.WARNING) for text in paragraphs])
 
 
 def nothing(turn: Turn, decision: Nothing) -> None:

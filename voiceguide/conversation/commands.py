@@ -14,8 +14,8 @@ SILENCING = EARLY_COMMANDS
 """Commands that silence whatever sounds, even a warning: they are obeyed at once, from the key's own thread,
 in learn mode, and even when they sound like the sentence being read."""
 
-UNSTOPPABLE = SILENCING | {"goodbye", "repeat", "again-slowly"}
-"""Commands that are obeyed even in a warning: three silence it, two begin it again. The others wait until it
+UNSTOPPABLE = SILENCING | {"goodbye", "leave", "repeat", "again-slowly"}
+"""Commands that are obeyed even in a warning: some silence it, two begin it again. The others wait until it
 has been read (EN 301 549, 5.1.3.5)."""
 
 MOVES = frozenset(

@@ -8,7 +8,6 @@ No clock, file, thread or sound is touched here, so every conversation can be re
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -23,7 +22,7 @@ from voiceguide.choosing.decisions import (
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.heard import decide_heard
 from voiceguide.choosing.router import Context
-from voiceguide.conversation import adjusting, answering, echo, remembering, telling
+from voiceguide.conversation import adjusting, answering, echo, procedure, remembering, telling
 from voiceguide.conversation.commands import COMMANDS, MOVES, SILENCING, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
@@ -67,17 +66,11 @@ def step(world: World, state: State, event: Event) -> tuple[State, tuple[Effect,
 
 def _take(turn: Turn, event: Event) -> None:
     match event:
-        case Started(today, told, kept):
-            turn.set(today=today)
-            back = remembering.recall(turn, kept)
-            welcome = reply(turn.text("welcome", titles=turn.titles()))
-            turn.speak([*map(reply, told), welcome, *back])
-        case Heard(hypotheses, at, began):
-            turn.now = at
-            if not (hypotheses and is_echo(turn, hypotheses[0].text, began, at)):
-                state = turn.state
-                context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
-                _obey(turn, decide_heard(turn.world.router, hypotheses, context))
+        case Started():
+            _begin(turn, event)
+        case Heard():
+            turn.now = event.at
+            _hear(turn, event)
         case Key(command, at):
             turn.now = at
             _press(turn, command)
@@ -100,6 +93,8 @@ def _take(turn: Turn, event: Event) -> None:
             turn.now = at
             adjusting.fall_asleep(turn)
             _wait_for_answer(turn)
+            if turn.state.following:
+                procedure.tick(turn)
             _tell_trouble(turn)
         case MicrophoneTrouble(trouble):
             # That all is well again needs no word where nothing was said to be wrong.
@@ -117,13 +112,38 @@ def _take(turn: Turn, event: Event) -> None:
 def _change_device(turn: Turn, event: DeviceLost | DeviceBack) -> None:
     match event:
         case DeviceLost(Device.MICROPHONE):
+            turn.set(trouble=None)  # whatever was wrong before it went
             turn.announce(turn.text("microphone-lost"))
         case DeviceBack(Device.MICROPHONE):
+            turn.set(trouble=None)
             turn.announce(turn.text("microphone-back"))
         case DeviceLost(Device.LOUDSPEAKER):
             _without_sound(turn)
         case DeviceBack(Device.LOUDSPEAKER):
             turn.say("loudspeaker-back")
+
+
+def _begin(turn: Turn, event: Started) -> None:
+    turn.set(today=event.today)
+    back = remembering.recall(turn, event.kept)
+    told = [reply(text) for text in event.notices]
+    if event.follow:
+        procedure.start_alone(turn, event.follow, told)
+    else:
+        turn.speak([*told, reply(turn.text("welcome", titles=turn.titles())), *back])
+
+
+def _hear(turn: Turn, event: Heard) -> None:
+    hypotheses, state = event.hypotheses, turn.state
+    if hypotheses and is_echo(turn, hypotheses[0].text, event.began, event.at):
+        return
+    if state.following:
+        decision = procedure.hear(turn, hypotheses)
+    else:
+        context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
+        decision = decide_heard(turn.world.router, hypotheses, context, event.second)
+    if decision:
+        _obey(turn, decision)
 
 
 def _without_sound(turn: Turn) -> None:
@@ -223,14 +243,6 @@ def _tell_trouble(turn: Turn) -> None:
         turn.interject(f"microphone-{state.trouble}")
 
 
-def grammar_for(state: State) -> str:
-    """The grammar to hear with: while a text is read, only commands, so that its own voice asks nothing.
-
-    A reply may be cut short by a request, and a question by its answer.
-    """
-    return "value" if state.wanting else "asked" if state.options else "reading" if state.reading else "idle"
-
-
 def _listen(turn: Turn) -> None:
     state = turn.state
     grammar = grammar_for(state)
@@ -240,6 +252,24 @@ def _listen(turn: Turn) -> None:
         turn.effects.append(Type(grammar == "value"))
     turn.set(grammar=grammar)
     turn.effects.append(Listen(grammar))
+
+
+def grammar_for(state: State) -> str:
+    """The grammar to hear with: while a text is read, only commands, so that its own voice asks nothing.
+
+    A reply may be cut short by a request, and a question by its answer.
+    """
+    if state.following:
+        return "steps"
+    if state.wanting:
+        return "value"
+    if state.options:
+        return "choosing" if len(state.options) > 1 else "yes-no"
+    if state.reading:
+        return "reading"
+    if state.speaking and state.last == Command("spell"):
+        return "spelling"  # the letters of a text are its words: "I L two" asks nothing
+    return "learning" if state.learning else "idle"
 
 
 # -- what the person does ---------------------------------------------------------------------------------
@@ -254,9 +284,13 @@ def is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
 
 
 def _press(turn: Turn, command: str) -> None:
-    """A key: of a command, or of an option by its place."""
+    """A key: of a command, or of an option by its place. One that does nothing now, a sound says."""
     chosen = _CHOICE.fullmatch(command)
-    if chosen is None:
+    if turn.state.following and (step := procedure.pressed(command)):
+        _obey(turn, step)
+    elif turn.state.following or not (chosen or command in COMMANDS):
+        turn.effects.append(Chime(Earcon.REJECTED))
+    elif chosen is None:
         learning = turn.state.learning and command == "learn-mode"
         _obey(turn, Command("learn-mode-off" if learning else command))
     elif int(chosen[1]) <= len(turn.state.options):
@@ -295,7 +329,7 @@ def _obey(turn: Turn, decision: Decision) -> None:
         turn.effects.append(Chime(Earcon.UNDERSTOOD))
         return
     if isinstance(decision, Quiet):
-        answering.missed(turn)
+        (procedure if turn.state.following else answering).missed(turn)
         return
     soon = turn.state.place == turn.state.last_place or turn.now - turn.state.last_at <= AGAIN_S
     times = turn.state.times + 1 if decision == turn.state.last and soon else 1
@@ -308,6 +342,9 @@ def _obey(turn: Turn, decision: Decision) -> None:
 
 
 def _do(turn: Turn, decision: Decision) -> None:
+    if turn.state.following:
+        procedure.obey(turn, decision)
+        return
     match decision:
         case Command(name, value):
             if not _is_done(turn, name):
@@ -316,6 +353,8 @@ def _do(turn: Turn, decision: Decision) -> None:
             if name in MOVES or (value and name == turn.state.wanting):
                 answering.forget_question(turn)
             COMMANDS[name](turn, value)
+        case Answer(target, True):
+            procedure.start(turn, turn.world.library.guides[target.guide], target.section)
         case Answer(target):
             answering.forget_question(turn)
             answering.answer(turn, target)
@@ -324,8 +363,7 @@ def _do(turn: Turn, decision: Decision) -> None:
         case UrgentWords():
             answering.forget_question(turn)
             turn.set(later=None)
-            paragraphs = turn.world.router.requests.urgent.paragraphs
-            turn.speak([replace(reply(text), role=Role.WARNING) for text in paragraphs])
+            answering.urgent(turn)
         case Personal(options):
             answering.personal(turn, options)
         case Nothing():

@@ -97,7 +97,7 @@ class Chime:
 
 @dataclass(frozen=True)
 class Listen:
-    """From now on hear with the grammar of this name: "idle", "reading", "asked" or "value"."""
+    """From now on hear with the grammar of this name: see `modes.session.grammars`."""
 
     grammar: str
 
@@ -129,6 +129,18 @@ class ForgetBookmark:
     """Remember it no more."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class KeepStep:
+    """Remember that somebody being taken through steps has come to here, and when, also after a crash."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class ForgetStep:
+    """The steps have been followed to their end."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +189,8 @@ Effect = (
     | KeepPlace
     | KeepBookmark
     | ForgetBookmark
+    | KeepStep
+    | ForgetStep
     | Fade
     | Type
     | SoundTo

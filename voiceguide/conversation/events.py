@@ -28,6 +28,8 @@ class Started:
     """What must be said first: a guide that was left out, a model that cannot be used."""
     kept: Kept = field(default_factory=Kept)
     """What is remembered of earlier sessions."""
+    follow: str = ""
+    """The guide through whose steps the person is to be taken, at once; "" for a conversation."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Heard:
     at: float
     began: float | None = None
     """When the person began to speak, where that is known."""
+    second: tuple[Hypothesis, ...] | None = None
+    """What a second ear made of it; None when it was not asked."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class MicrophoneTrouble:
-    """The microphone works, but what it gives cannot be understood; or can be again."""
+    """The microphone is there, but what it gives cannot be understood, or can be again."""
 
     trouble: Trouble
 

@@ -46,6 +46,7 @@ def fitted(state: State, before: Library, after: Library) -> State:
         heard=frozenset(one for one in state.heard if one.guide not in changed),
         history=placeless(state.history),
         recalled=placeless(state.recalled),
+        left=state.left if state.left and state.left.place.guide not in changed else None,
         bookmarks={name: one for name, one in state.bookmarks.items() if _stands(one, after)},
     )
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from voiceguide.conversation.answering import want
 from voiceguide.conversation.effects import ForgetBookmark, KeepBookmark
+from voiceguide.conversation.following import Left
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.moving import go_on, jump
 from voiceguide.conversation.notices import written
 from voiceguide.conversation.turn import Turn, either
 from voiceguide.reading.script import Place, Role, Sentence, reply
+from voiceguide.reading.steps import is_on_the_way
 
 HISTORY = 20
 """Sentences that are remembered as said."""
@@ -88,6 +90,12 @@ def resume(turn: Turn) -> None:
 def recall(turn: Turn, kept: Kept) -> list[Sentence]:
     """Takes up what is kept of earlier sessions, and offers to go on with what was read."""
     turn.set(bookmarks=kept.bookmarks, place=kept.place)
+    if kept.step is not None:
+        at = None if kept.step.ago is None else turn.now - kept.step.ago
+        turn.set(left=Left(kept.step.place, at))
+        guide = turn.world.library.guides[kept.step.place.guide]
+        steps = guide.section(is_on_the_way(guide, kept.step.place))
+        return [reply(turn.text("welcome-back-steps", name=guide.names[steps.about[0]][0]))]
     if kept.place is None or kept.day is None:
         return []
     section = _section_title(turn, kept.place)

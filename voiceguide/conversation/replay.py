@@ -1,30 +1,33 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
 A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`,
-`SECONDS point GUIDE/SECTION`, `SECONDS lose DEVICE`, `SECONDS back DEVICE`, `SECONDS wait`, comments (`#`),
-and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE YYYY-MM-DD`,
-`bookmark NAME GUIDE/SECTION/SENTENCE`, and `kiosk` where it is held at one. What the assistant does
-stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and writes
-them anew: a script is right when it comes out the same.
+`SECONDS point GUIDE/SECTION`, `SECONDS wait`, `SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what
+happens to them), `SECONDS crash SECONDS`, comments (`#`), and at its beginning what is so before:
+`today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE YYYY-MM-DD`, `bookmark NAME GUIDE/SECTION/SENTENCE`,
+`step GUIDE/SECTION/SENTENCE SECONDS`, `follow GUIDE`, and `kiosk` where it is held at one. What the assistant
+does stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and
+writes them anew: a script is right when it comes out the same.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from voiceguide.choosing.decisions import Target
-from voiceguide.choosing.requests import COMMANDS
+from voiceguide.choosing.requests import COMMANDS, KEY_WORD, STEP_COMMANDS
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import (
     Chime,
     Fade,
     ForgetBookmark,
+    ForgetStep,
     KeepBookmark,
     KeepPlace,
+    KeepStep,
     Listen,
     Quit,
     Save,
@@ -43,6 +46,7 @@ from voiceguide.conversation.events import (
     Event,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
@@ -50,11 +54,13 @@ from voiceguide.conversation.events import (
     Typed,
     WordStarted,
 )
+from voiceguide.conversation.kept import KeptStep
 from voiceguide.conversation.kiosk import core as kiosk
 from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS
 from voiceguide.conversation.kiosk.state import KioskState, KioskWorld
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.reading.script import Place
 
@@ -67,11 +73,24 @@ _KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
 _BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
 _SECTION = re.compile(r"([^/]+)/([^/]+)")
-_LINE = re.compile(r"(\d+(?:\.\d+)?) (?:(say|key|type|point|lose|back) (.+)|(wait|type))")
-_BEFORE = ("today ", "kept ", "bookmark ", "kiosk")
+_STEP = re.compile(r"step (\S+) (\d+)")
+_FOLLOW = re.compile(r"follow (\S+)")
+_LINE = re.compile(
+    r"(\d+(?:\.\d+)?) (?:(say|key|type|point|microphone|loudspeaker) (.+)|(crash) (\d+)|(wait|type))"
+)
+_BEFORE = ("today ", "kept ", "bookmark ", "step ", "follow ", "kiosk")
 
-KEYS = re.compile("|".join([*COMMANDS, *KIOSK_COMMANDS, "choose-[1-9]"]))
+KEYS = re.compile("|".join([*COMMANDS, *STEP_COMMANDS, KEY_WORD, *KIOSK_COMMANDS, "choose-[1-9]"]))
 """The commands whose keys a script can press; those of a kiosk do nothing elsewhere."""
+
+_DEVICES = frozenset(Device)
+
+_HAPPENS: Mapping[tuple[str, str], Event] = {
+    **{(device, "lost"): DeviceLost(device) for device in Device},
+    **{(device, "back"): DeviceBack(device) for device in Device},
+    **{(Device.MICROPHONE, trouble): MicrophoneTrouble(trouble) for trouble in Trouble},
+}
+"""What can happen to a device, by the words of its line."""
 
 
 def replay(world: World, script: str) -> str:
@@ -81,14 +100,15 @@ def replay(world: World, script: str) -> str:
 
 @dataclass(frozen=True)
 class ScriptLine:
-    """What the person does."""
+    """What the person does, or what happens to a device."""
 
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key", "type", "point", "lose", "back" or "wait"."""
+    """"say", "key", "type", "point", "wait" or "crash"; or the device."""
     what: str
-    """The words, the key's command, the section or the device; "" for wait, and for type after Escape."""
+    """The words, the command of the key, the section, what happens, or the seconds that the program is away;
+    "" for wait, and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -99,28 +119,27 @@ class ScriptLine:
                 return Key(self.what, self.at)
             case "type":
                 return Typed(self.what, self.at)
-            case "lose":
-                return DeviceLost(Device(self.what))
-            case "back":
-                return DeviceBack(Device(self.what))
-            case _:
+            case "wait":
                 return Tick(self.at)
+            case _:
+                return _HAPPENS[self.does, self.what]
 
 
 def parse_line(line: str, number: int) -> ScriptLine:
-    """A line of a script in which the person does something. Raises ReplayError naming a line that is odd."""
+    """A line of a script: what is done, or happens. Raises ReplayError naming a line that is odd."""
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
     if found[2] == "key" and not KEYS.fullmatch(found[3]):
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
-    if found[2] in ("lose", "back") and found[3] not in list(Device):
-        raise ReplayError(f"Line {number} of the script names no device: “{found[3]}”.")
-    return ScriptLine(float(found[1]), found[2] or found[4], found[3] or "")
+    parsed = ScriptLine(float(found[1]), found[2] or found[4] or found[6], found[3] or found[5] or "")
+    if found[2] in _DEVICES and (parsed.does, parsed.what) not in _HAPPENS:
+        raise _not_understood(line, number)
+    return parsed
 
 
 def parse_script(script: str) -> list[ScriptLine]:
-    """What the person does in a script, in order. Raises ReplayError naming a line that is odd."""
+    """What is done and happens in a script, in order. Raises ReplayError naming a line that is odd."""
     return [
         parse_line(line.rstrip(), number)
         for number, line in enumerate(script.splitlines(), 1)
@@ -136,6 +155,12 @@ def _told(before: Started, line: str, number: int) -> Started:
         if found := _KEPT.fullmatch(line):
             day = date.fromisoformat(found[2])
             return replace(before, kept=replace(before.kept, place=_place(found[1]), day=day))
+        if found := _STEP.fullmatch(line):
+            return replace(
+                before, kept=replace(before.kept, step=KeptStep(_place(found[1]), float(found[2])))
+            )
+        if found := _FOLLOW.fullmatch(line):
+            return replace(before, follow=found[1])
         if found := _BOOKMARK.fullmatch(line):
             marks = {**before.kept.bookmarks, found[1]: _place(found[2])}
             return replace(before, kept=replace(before.kept, bookmarks=marks))
@@ -156,6 +181,10 @@ def _place(text: str) -> Place:
     if not found:
         raise ValueError(text)
     return Place(found[1], found[2], int(found[3]))
+
+
+def _where(place: Place) -> str:
+    return f"{place.guide}/{place.section}/{place.sentence}"
 
 
 def _written(settings: Settings) -> str:
@@ -185,6 +214,9 @@ class _Replay:
         self.coming: list[tuple[float, Event]] = []
         self.speech: Speak | None = None
         self.over = False
+        self.kept: Place | None = None
+        """Where somebody is on the way through steps."""
+        self.kept_at = 0.0
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
@@ -203,7 +235,10 @@ class _Replay:
                         f"Line {number} of the script goes back in time.", todo="Put the lines in order."
                     )
                 yield from self.until(cue.at)
-                yield from self.happen(self.event(cue, number))
+                if cue.does == "crash":
+                    yield from self.begin_anew(float(cue.what))
+                else:
+                    yield from self.happen(self.event(cue, number))
 
     def fresh(self) -> State:
         """What is remembered at the beginning."""
@@ -219,6 +254,19 @@ class _Replay:
             if found and guide and section.id == found[2]:
                 return Chosen(Target(guide.id, section.id, section.about[0]), cue.at)
         raise ReplayError(f"Line {number} of the script names no section: “{cue.what}”.")
+
+    def begin_anew(self, away: float) -> Iterator[str]:
+        """The program was killed, and is started again after so many seconds: it knows what was kept.
+
+        At a kiosk that is nothing.
+        """
+        self.state, self.over = replace(self.fresh(), speech=self.state.speech), False
+        self.coming.clear()
+        self.speech = None
+        # The clock of a script goes on, where that of a session would begin at 0.
+        yield f"> {self.clock:.1f} the program is killed, and begins anew"
+        step = KeptStep(self.kept, away - self.kept_at) if self.kept and not self.is_kiosk else None
+        yield from self.happen(replace(self.before, kept=replace(self.before.kept, step=step)))
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
@@ -256,10 +304,15 @@ class _Replay:
                 case Save(settings):
                     yield f"> {self.clock:.1f} save {_written(settings)}"
                 case KeepBookmark(name, place):
-                    where = f"{place.guide}/{place.section}/{place.sentence}"
-                    yield f"> {self.clock:.1f} keep bookmark {name} {where}"
+                    yield f"> {self.clock:.1f} keep bookmark {name} {_where(place)}"
                 case ForgetBookmark(name):
                     yield f"> {self.clock:.1f} forget bookmark {name}"
+                case KeepStep(place):
+                    self.kept, self.kept_at = place, self.clock
+                    yield f"> {self.clock:.1f} keep step {_where(place)}"
+                case ForgetStep():
+                    self.kept = None
+                    yield f"> {self.clock:.1f} forget step"
                 case Fade(seconds):
                     yield f"> {self.clock:.1f} fade in {seconds:.0f} seconds"
                 case Type(on):

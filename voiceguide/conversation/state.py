@@ -10,6 +10,7 @@ from voiceguide.choosing.decisions import Decision, Option
 from voiceguide.choosing.router import Router
 from voiceguide.conversation.echo import SoundedWord
 from voiceguide.conversation.effects import Settings
+from voiceguide.conversation.following import Following, Left
 from voiceguide.conversation.replies import Replies
 from voiceguide.guides.loading import Seen
 from voiceguide.guides.model import Library
@@ -123,6 +124,10 @@ class State:
     """The words that sounded last, the latest at the end: the microphone may hear them."""
     grammar: str = ""
     """With which the ear hears: see `Listen`; "" before the session begins."""
+    following: Following | None = None
+    """Where somebody is who is being taken through steps; None while nobody is."""
+    left: Left | None = None
+    """Where somebody was who has not come to the end of the steps."""
     closing: bool = False
     """Whether the session ends when the sound does."""
 

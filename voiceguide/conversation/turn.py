@@ -113,11 +113,13 @@ class Turn:
         continuous: bool = False,
         held: Iterable[Sentence] = (),
         commented: int = 0,
+        volume: float = 1.0,
     ) -> None:
         """Speaks these in place of whatever is being spoken, at full volume.
 
         `continuous` says that they are a text read on to its end, so that "go on" takes up what is left of
         them. `held` is what waits for the end of a question. So many at the beginning are a comment.
+        `volume` is the share of the person's own at which they are spoken.
         """
         self.set(
             speech=self.state.speech + 1,
@@ -130,7 +132,10 @@ class Turn:
             continuous=continuous,
             held=tuple(held),
         )
-        self.effects.append(Speak(self.state.speech, self.state.sentences, self.state.settings))
+        settings = self.state.settings
+        if volume != 1.0:
+            settings = replace(settings, volume=settings.volume * volume)
+        self.effects.append(Speak(self.state.speech, self.state.sentences, settings))
 
     def say(self, key: str, /, **slots: object) -> None:
         """A reply in place of what is being spoken."""

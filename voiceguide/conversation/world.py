@@ -12,7 +12,7 @@ from voiceguide.choosing.router import Router
 from voiceguide.conversation.replies import load_replies
 from voiceguide.conversation.state import World
 from voiceguide.errors import GuideError
-from voiceguide.guides.loading import look
+from voiceguide.guides.loading import look, stamps_of
 from voiceguide.guides.model import Library
 from voiceguide.problem import Problem
 
@@ -49,6 +49,14 @@ def left_out(problems: Sequence[Problem]) -> list[str]:
     """What is said of guides that are not there: the first fault of each."""
     first = {problem.file: problem for problem in reversed(problems)}
     return [f"A guide is left out. {problem}" for problem in first.values()]
+
+
+def stamp(world: World) -> object:
+    """What is another when a guide has changed, for a `stat` of each file; None where that fails."""
+    try:
+        return stamps_of(world.seen.folder) if world.seen else None
+    except GuideError:
+        return None
 
 
 _World = TypeVar("_World", bound=World)

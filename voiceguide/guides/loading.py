@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from os import DirEntry, scandir
 from pathlib import Path
@@ -19,7 +19,8 @@ from voiceguide.errors import GuideError
 from voiceguide.guides.checking import check_names, check_section, check_sections
 from voiceguide.guides.inline import Line, PlaceError, lines_of, parser, written
 from voiceguide.guides.lists import number_items
-from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, Section, Words
+from voiceguide.guides.marks import are_marks, marks_of, some_are_marks
+from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, MarkKind, Section, Words
 from voiceguide.problem import Problem
 
 NOT_REVIEWED = "not yet reviewed"
@@ -33,7 +34,7 @@ _TABLE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?")
 """The line that a table has below its first."""
 
 _HEADING = re.compile(r"(?P<title>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}")
-_DETAIL = re.compile(r"(About|Topic|Asked):\s*(.*)")
+_DETAIL = re.compile(rf"(About|Topic|Asked|{MarkKind.DROPPED}|{MarkKind.WRONG}):\s*(.*)")
 _REQUIRED = ("title", "language", "names", "sources", "reviewer")
 
 
@@ -77,10 +78,7 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
     Raises GuideError when the folder itself cannot be read.
     """
     known = frozenset(topics)
-    try:
-        stamps = dict(sorted((one.name, _stamp(one)) for one in scandir(folder) if one.name.endswith(".md")))
-    except OSError as error:
-        raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
+    stamps = stamps_of(folder)
     if before and {file: kept[0] for file, kept in before.files.items()} == stamps:
         return before
     files: dict[str, tuple[Stamp, Guide | None, tuple[Problem, ...]]] = {}
@@ -92,6 +90,14 @@ def look(folder: Path, topics: Iterable[str], before: Seen | None = None) -> See
             guide, found = load_guide(folder / file, known)
             files[file] = (stamp, guide, tuple(found))
     return Seen(folder, known, _shelved(folder, files), files)
+
+
+def stamps_of(folder: Path) -> dict[str, Stamp]:
+    """By each file's name what changes when it does. Raises GuideError when the folder cannot be read."""
+    try:
+        return dict(sorted((one.name, _stamp(one)) for one in scandir(folder) if one.name.endswith(".md")))
+    except OSError as error:
+        raise GuideError(f"The folder of guides, {folder}, cannot be read.", todo=str(error)) from error
 
 
 def _stamp(file: DirEntry[str]) -> Stamp:
@@ -141,6 +147,7 @@ class _Reader:
         self.topics = topics
         self.problems: list[Problem] = []
         self.lines: list[Line] = []
+        self.text = ""
 
     def blame(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.file, line, what, mend))
@@ -159,7 +166,7 @@ class _Reader:
         if fields is None:
             return None
         names = self._names(fields["names"])
-        self.lines = lines_of(text)
+        self.text, self.lines = text, lines_of(text)
         above = len(LINE_END.findall(front[0]))
         sections = tuple(self._sections(text[front.end() :], above, names))
         self.problems += [*check_sections(self.file, sections), *check_names(self.file, names, sections)]
@@ -268,15 +275,17 @@ class _Reader:
             about=about,
             topic=topic,
             asked=tuple(part.strip() for part in details.get("Asked", "").split(";") if part.strip()),
-            blocks=tuple(self._blocks(rest, offset)),
+            blocks=tuple(self._marked(self._blocks(rest, offset))),
             line=line,
+            if_dropped=details.get(MarkKind.DROPPED, "").removeprefix("#"),
+            if_wrong=details.get(MarkKind.WRONG, "").removeprefix("#"),
         )
         self.problems += check_section(self.file, section)
         return section
 
     @staticmethod
     def _details(tokens: list[Token]) -> tuple[dict[str, str], list[Token]]:
-        """The lines About, Topic and Asked below the heading, and what follows them."""
+        """The lines About, Topic, Asked and so on below the heading, and what follows them."""
         if len(tokens) < 3 or tokens[0].type != "paragraph_open":
             return {}, tokens
         found = [_DETAIL.fullmatch(line) for line in tokens[1].content.split("\n")]
@@ -323,6 +332,35 @@ class _Reader:
                     )
                 case _:
                     pass
+
+    def _marked(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks; a paragraph of marks goes with the item that it stands in, and is none of them."""
+        found: list[Block] = []
+        for block in blocks:
+            lines = self._raw(block)
+            if not some_are_marks(lines):
+                found.append(block)
+            elif not are_marks(lines):
+                what = f"a mark stands in one paragraph with other words: “{lines[0]}”"
+                self.blame(block.line, what, "put an empty line before the first mark, one mark a line")
+            elif block.items or block.depth != 1 or block.kind is Kind.WARNING:
+                what = f"the mark “{lines[0]}” is not below a step or a thing of a list"
+                self.blame(block.line, what, "put it into the item, below its words, as far in as they are")
+            else:
+                at = max(index for index, one in enumerate(found) if one.items and one.depth == 1)
+                marks = (*found[at].marks, *marks_of(block.words, lines, block.line))
+                if len(marks) != len(found[at].marks) + len(lines):
+                    what = f"the marks that begin with “{lines[0]}” cannot be told apart"
+                    self.blame(block.line, what, "write each label once, and words after it")
+                found[at] = replace(found[at], marks=marks)
+        yield from found
+
+    def _raw(self, block: Block) -> list[str]:
+        """The lines of a paragraph as they are written, without what stands before the words."""
+        if not block.words.text:
+            return []
+        start, end = block.words.span(0, len(block.words.text))
+        return [line.strip() for line in LINE_END.split(self.text[start:end])]
 
     def _check_inline(self, token: Token, offset: int) -> None:
         """Blames what would be lost, or heard as signs: a picture, a tag of HTML, a table."""

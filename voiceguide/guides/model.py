@@ -21,6 +21,18 @@ class Kind(StrEnum):
     WARNING = "warning"
 
 
+class MarkKind(StrEnum):
+    """What an author may say of a step, or of a thing to get ready, beside its text: how a mark begins."""
+
+    DONE = "Done when"
+    WHY = "Why"
+    DROPPED = "If dropped"
+    WRONG = "If something is wrong"
+    WHAT = "What it is"
+    WAIT = "Wait"
+    KEY_WORD = "Key word"
+
+
 Span = tuple[int, int]
 """Characters of a guide's file, as Unicode counts them: how many are before the first, and before the end."""
 
@@ -58,6 +70,17 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A line below a step, or a thing to get ready. It is not read with the text: see `guides.steps`."""
+
+    kind: MarkKind
+    words: Words
+    """What stands after the colon: approved words, or `#` and the id of the section that has them."""
+    line: int
+    """Where in the guide's file the marks of the item begin, counted from 1."""
+
+
+@dataclass(frozen=True)
 class Block:
     """A paragraph, a list item, a numbered step or a warning."""
 
@@ -70,6 +93,8 @@ class Block:
     """The items that begin with this block, the outer one first; none for a later paragraph of an item."""
     depth: int = 0
     """In how many lists, one inside the other, it is."""
+    marks: tuple[Mark, ...] = ()
+    """Those of the item that begins with this block."""
 
     @property
     def text(self) -> str:
@@ -119,6 +144,10 @@ class Section:
     blocks: tuple[Block, ...]
     line: int
     """Where the heading stands in the guide's file, counted from 1."""
+    if_dropped: str = ""
+    """The id of the section that says what to do when something was dropped, at any step; "" for none."""
+    if_wrong: str = ""
+    """The id of the section for when something is wrong; "" for none."""
 
     @property
     def title(self) -> str:

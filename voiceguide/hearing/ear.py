@@ -3,14 +3,14 @@
     utterances = ear.hear(block)
 
 Its only clock is the sound itself, so the same sound gives the same utterances, live or from a file. One
-thread feeds it; `listen` may be called from another.
+thread feeds it; `listen` and `renew` may be called from others.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, Activity, silero
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.levels import Sum
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.second import SecondEar
 from voiceguide.hearing.utterance import Hypothesis, Utterance
 
 SPEECH = 0.5
@@ -90,12 +91,27 @@ class _Speech:
     partial: str = ""
     partial_since: float = 0.0
     refused: set[str] = field(default_factory=set)
+    gain_db: float = 0.0
+    """By how much the sound is raised for the second ear: as for the first."""
+    seconded: int = 0
+    """Bytes of the sound that the second ear has been given."""
+
+
+@dataclass(frozen=True)
+class _Next:
+    """What is listened for when nobody is in the middle of saying something. See `Ear.renew`."""
+
+    grammars: dict[str, Grammar]
+    early: frozenset[str]
+    told: Callable[[frozenset[str]], None]
+    second: SecondEar | None
 
 
 class Ear:
     """One stream of sound in, utterances out.
 
     `grammars` are warmed at once; `early` are the phrases that are obeyed before the person has finished.
+    `second` is asked about all others; None for none.
     """
 
     def __init__(
@@ -105,18 +121,21 @@ class Ear:
         early: Collection[str] = (),
         activity: Activity | None = None,
         patience: Patience = USUAL,
+        second: SecondEar | None = None,
     ) -> None:
         self._patience = patience
         self._recogniser = recogniser
+        self._second = _ready(second, grammars)
         self._grammars = dict(grammars)
         self._early = frozenset(early)
         self._activity = activity or silero()
-        self.unheard = frozenset[str]().union(*(recogniser.use(one) for one in self._grammars.values()))
+        self._next: deque[_Next] = deque(maxlen=1)
+        self.unheard = self._warmed()
         """Words of the grammars that the engine lacks."""
         self.clock = 0.0
         """Seconds of sound taken in."""
         self._wanted = self._using = next(reversed(self._grammars))
-        self._rest = b""
+        self._rest = self._rest_judged = b""
         self._before: deque[bytes] = deque(maxlen=round(PRE_ROLL_S / CHUNK_S))
         self._speech: _Speech | None = None
         self._spent_until = 0.0
@@ -133,13 +152,37 @@ class Ear:
             raise KeyError(grammar)
         self._wanted = grammar
 
-    def hear(self, block: bytes) -> list[Utterance]:
-        """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it."""
+    def renew(
+        self,
+        grammars: Mapping[str, Grammar],
+        early: Collection[str],
+        told: Callable[[frozenset[str]], None],
+        second: Mapping[str, Grammar],
+    ) -> None:
+        """From the next utterance on hears with these grammars, of the same names, in place of those before.
+
+        `second` are those of the second ear. It may take seconds, and meanwhile the ear hears as before.
+        `told` is then called, on the thread that feeds it, with the words that the engine lacks and that it
+        did not lack before.
+        """
+        for grammar in grammars.values():
+            self._recogniser.prepare(grammar)
+        other = self._second and _ready(self._second.renewed(second), grammars)
+        self._next.append(_Next(dict(grammars), frozenset(early), told, other))
+
+    def hear(self, block: bytes, judged: bytes | None = None) -> list[Utterance]:
+        """Takes in sound of any length, 16-bit at 16 kHz, and gives the utterances that ended in it.
+
+        `judged` is as long: the same with all pressed that is no person's voice, by which it is told where
+        speech begins and ends. Without it the sound itself is judged.
+        """
         self._rest += block
+        self._rest_judged += block if judged is None else judged
         found = []
         while len(self._rest) >= CHUNK_BYTES:
             chunk, self._rest = self._rest[:CHUNK_BYTES], self._rest[CHUNK_BYTES:]
-            utterance = self._take(chunk)
+            voice, self._rest_judged = self._rest_judged[:CHUNK_BYTES], self._rest_judged[CHUNK_BYTES:]
+            utterance = self._take(chunk, self._activity(voice))
             if utterance:
                 found.append(utterance)
         return found
@@ -149,9 +192,10 @@ class Ear:
         last = self._end() if self._speech else None
         return [last] if last else []
 
-    def _take(self, chunk: bytes) -> Utterance | None:
+    def _take(self, chunk: bytes, likelihood: float) -> Utterance | None:
         self.clock += CHUNK_S
-        likelihood = self._activity(chunk)
+        if self._next and self._speech is None:
+            self._take_up(self._next.pop())
         self._follow_grammar()
         if self._speech is None:
             self._before.append(chunk)
@@ -167,10 +211,13 @@ class Ear:
             speech.until = self.clock
             speech.spoken_s += CHUNK_S
             speech.level = speech.level.add(chunk)
+        elif self._second and self._grammars[self._using].accepts(self._recogniser.partial()):
+            self._tell_second(speech)  # in the pause that may be the end, so that nobody waits for it
         return self._obeyed_early(speech) or self._ended(speech)
 
     def _begin(self) -> None:
-        self._speech = _Speech(began=self.clock - CHUNK_S, until=self.clock, spoken_s=CHUNK_S)
+        began, gain_db = self.clock - CHUNK_S, self._gain_db
+        self._speech = _Speech(began=began, until=self.clock, spoken_s=CHUNK_S, gain_db=gain_db)
         self._speech.sound += b"".join(self._before)
         self._speech.level = self._speech.level.add(self._before[-1])
         self._before.clear()
@@ -200,12 +247,33 @@ class Ear:
         wanted, given = gain(utterance.loudness.dbfs), self._gain_db
         self._gain_db = wanted  # who speaks next is as likely as not the same person, as far away
         if is_sure(utterance) or abs(wanted - given) < MUCH_DB:
-            return utterance
+            return self._seconded(speech, utterance)
+        self._forget_second(speech)
+        speech.gain_db = wanted
         self._accept(bytes(speech.sound))
-        return self._utterance(speech, self._recogniser.finish())
+        return self._seconded(speech, self._utterance(speech, self._recogniser.finish()))
 
     def _accept(self, sound: bytes) -> None:
         self._recogniser.accept(raised(sound, self._gain_db))
+
+    def _tell_second(self, speech: _Speech) -> None:
+        if self._second and speech.seconded < len(speech.sound):
+            self._second.accept(raised(bytes(speech.sound[speech.seconded :]), speech.gain_db))
+            speech.seconded = len(speech.sound)
+
+    def _forget_second(self, speech: _Speech) -> None:
+        if self._second and speech.seconded:
+            self._second.finish(())
+            speech.seconded = 0
+
+    def _seconded(self, speech: _Speech, utterance: Utterance) -> Utterance:
+        """The utterance with what the second ear makes of it, where there is something to ask it."""
+        found = utterance.hypotheses
+        if self._second is None or not is_sure(utterance) or found[0].text in self._early:
+            self._forget_second(speech)
+            return utterance
+        self._tell_second(speech)
+        return replace(utterance, second=self._second.finish(found))
 
     def _utterance(self, speech: _Speech, found: tuple[Hypothesis, ...]) -> Utterance:
         return Utterance(found, speech.began, speech.until, self.clock, speech.level.loudness())
@@ -220,6 +288,7 @@ class Ear:
             return None
         utterance = self._utterance(speech, self._recogniser.finish())
         if is_sure(utterance) and utterance.hypotheses[0].text in self._early:
+            self._forget_second(speech)
             self._speech = None
             self._spent_until = self.clock + SPENT_S
             return utterance
@@ -227,16 +296,41 @@ class Ear:
         self._accept(bytes(speech.sound))
         return None
 
+    def _take_up(self, following: _Next) -> None:
+        """Hears with the grammars that follow. Nothing is being said, and what comes waits for the engine."""
+        self._grammars, self._early, self._second = following.grammars, following.early, following.second
+        before, self.unheard = self.unheard, self._warmed()
+        self._use()
+        following.told(self.unheard - before)
+
+    def _warmed(self) -> frozenset[str]:
+        """Words of all grammars that the engine lacks. It is left hearing with the last grammar."""
+        return frozenset[str]().union(*(self._recogniser.use(one) for one in self._grammars.values()))
+
     def _follow_grammar(self) -> None:
         """Changes the grammar; what was said of an utterance so far is heard again with the new one."""
         if self._wanted == self._using:
             return
         if self._speech:
             self._recogniser.finish()
+            self._forget_second(self._speech)
         self._using = self._wanted
-        self._recogniser.use(self._grammars[self._using])
+        self._use()
         if self._speech:
             self._accept(bytes(self._speech.sound))
+
+    def _use(self) -> None:
+        self._recogniser.use(self._grammars[self._using])
+        if self._second:
+            self._second.use(self._grammars[self._using])
+
+
+def _ready(second: SecondEar | None, grammars: Mapping[str, Grammar]) -> SecondEar | None:
+    """The second ear, once it has made what each of the first one's grammars needs."""
+    if second:
+        for one in grammars.values():
+            second.use(one)
+    return second
 
 
 def gain(dbfs: float) -> float:

@@ -30,8 +30,8 @@ class EchoCancelling(Enum):
 
     UNKNOWN = "Whether echoes are cancelled cannot be found out on this computer."
     ABSENT = (
-        "Echoes are not cancelled: through a loudspeaker I may not hear you. Use headphones, or keys. "
-        f"To cancel them: {COMMAND}"
+        "Echoes are not cancelled by this computer. I do so myself, but through a loud loudspeaker I may not "
+        f"hear you: use headphones, or keys. To cancel them: {COMMAND}"
     )
     UNUSED = (
         "Echoes could be cancelled, but the microphone that does so is not used. To use it: pactl "

@@ -6,7 +6,7 @@ with its reason, and the next best listens meanwhile. Engines that will not list
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from voiceguide.errors import ModelError, VoiceguideError
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import ENGINES, TAUGHT, Model, Score, find_models, verify
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.second import OtherEngine, SecondEar
 from voiceguide.lexicon.dictionary import Dictionary
 
 POCKETSPHINX_SCORE = Score(0.935, 0.963, "310 commands by people, clean (speech-to-intent benchmark)")
@@ -93,6 +94,23 @@ def choose_engine(engine: str, model: str, folders: Sequence[Path], pronunciatio
     )
 
 
+def second_ear(
+    listener: Listener, grammars: Mapping[str, Grammar], pronunciations: Dictionary
+) -> SecondEar | None:
+    """What listens beside it: PocketSphinx where it is installed, else what the model itself makes of other
+    speech.
+
+    `grammars` are those of the second, by the name of the first one's. None where PocketSphinx listens
+    already, or where there is neither.
+    """
+    if listener.model is None:
+        return None
+    try:
+        return OtherEngine(partial(_pocketsphinx, pronunciations), grammars)
+    except ModelError:
+        return _other_speech(listener.recogniser)
+
+
 def introduction(listener: Listener) -> str:
     """What is said at the start: what listens, how well it is known to hear, and what one must know of it."""
     heard = _heard(listener.score)
@@ -103,6 +121,11 @@ def introduction(listener: Listener) -> str:
 def unheard_words(recogniser: Recogniser, grammars: Iterable[Grammar]) -> list[str]:
     """The words of the grammars that the engine cannot hear. It is left hearing with the last of them."""
     return sorted({word for grammar in grammars for word in recogniser.use(grammar)})
+
+
+def told_unheard(words: Iterable[str]) -> str:
+    """What is said of words of the grammars that the engine lacks."""
+    return f"These words cannot be heard: {', '.join(sorted(words))}."
 
 
 def not_there(name: str, models: Iterable[Model]) -> ModelError:
@@ -182,12 +205,18 @@ def _vosk(model: Model, pronunciations: Dictionary) -> Recogniser:
     return VoskEngine(model, pronunciations)
 
 
-def _pocketsphinx(pronunciations: Dictionary) -> Recogniser:
+def _other_speech(recogniser: Recogniser) -> SecondEar | None:
+    from voiceguide.hearing.vosk_engine import VoskEngine  # noqa: PLC0415 - it is loaded, since it listens
+
+    return recogniser.other_speech() if isinstance(recogniser, VoskEngine) else None
+
+
+def _pocketsphinx(pronunciations: Dictionary, words: Collection[str] | None = None) -> Recogniser:
     try:
         # Imported here, so that Vosk can listen where PocketSphinx does not load, and for a quick start.
         from voiceguide.hearing.pocketsphinx_engine import PocketSphinx  # noqa: PLC0415
 
-        return PocketSphinx(pronunciations)
+        return PocketSphinx(pronunciations, words)
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         raise ModelError(
             "The engine PocketSphinx cannot be used.",

@@ -57,6 +57,10 @@ class Grammar:
         state = self._walk(phrase)
         return state is not None and state in self.finals
 
+    def is_same(self, other: Grammar) -> bool:
+        """Whether it has the same phrases, by whatever name: minimal acceptors are equal then."""
+        return self is other or (self.finals == other.finals and self.arcs == other.arcs)
+
     def is_settled(self, phrase: str) -> bool:
         """Whether the words are a whole phrase and no longer phrase begins with them."""
         state = self._walk(phrase)

@@ -20,6 +20,9 @@ class Recogniser(Protocol):
     def use(self, grammar: Grammar) -> frozenset[str]:
         """Hears with this grammar from the next utterance on; returns its words that the engine lacks."""
 
+    def prepare(self, grammar: Grammar) -> None:
+        """Does beforehand what takes long of `use`, from any thread, while it hears with another grammar."""
+
     def accept(self, block: bytes) -> None:
         """Takes in the next block of sound: 16-bit samples at `SAMPLE_RATE`."""
 

@@ -1,4 +1,4 @@
-"""What can be wrong with what a microphone gives, though it is there and works."""
+"""What can be wrong with a microphone though it is there."""
 
 from __future__ import annotations
 
@@ -14,5 +14,7 @@ class Trouble(StrEnum):
     """Speech comes so loud that it is cut off at full scale, and is not understood."""
     MUTED = "muted"
     """No sound comes, not even a room's."""
+    BUSY = "busy"
+    """Another program has it for itself."""
     HEARD = "heard"
     """Sound comes again."""

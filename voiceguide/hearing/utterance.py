@@ -41,3 +41,5 @@ class Utterance:
     """When enough silence (or a settled partial) had been heard to act."""
     loudness: Loudness
     """How loud the speech was."""
+    second: tuple[Hypothesis, ...] | None = None
+    """What another ear made of it; none at all when it heard other speech, None when it was not asked."""

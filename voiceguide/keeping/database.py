@@ -35,6 +35,10 @@ TABLES = (
 LAST = ""
 """The name under which the last place is kept; no bookmark is called so."""
 
+STEP = "Step"
+"""The name under which it is kept how far somebody has come through steps. Its day is a moment, in UTC. No
+bookmark is called so: their names are in small letters."""
+
 _HOW = (
     # With NORMAL the log reaches the disk only now and then, and a power cut loses all sentences since. FULL
     # waits for the disk at the end of each transaction, some milliseconds, and loses none.

@@ -48,6 +48,11 @@ def gone_here() -> str:
     return "The text in which you stopped is not here any more, and neither is your place in it."
 
 
+def gone_steps() -> str:
+    """The steps that somebody had not come to the end of are not what they were."""
+    return "The steps that you had begun have changed since, or are not here any more. Begin them anew."
+
+
 def changed_bookmarks(names: Sequence[str]) -> str:
     """The texts at these bookmarks are not what they were."""
     return (

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from voiceguide.conversation.effects import Settings
@@ -17,9 +18,10 @@ from voiceguide.errors import KeepingError
 from voiceguide.guides.model import Library
 from voiceguide.keeping import places
 from voiceguide.keeping.choices import keep_values
-from voiceguide.keeping.database import LAST, try_to_write
+from voiceguide.keeping.database import LAST, STEP, try_to_write
 from voiceguide.keeping.opened import Opened, read
 from voiceguide.keeping.recalled import Recalled, Row, kept_of, news_of, recall
+from voiceguide.keeping.recalled_step import recall_step
 from voiceguide.reading.script import Place
 from voiceguide.settings import setting_values
 
@@ -39,11 +41,18 @@ class Store:
     the reason is another or when it could be kept in between. It is tried anew with each sentence.
     """
 
-    def __init__(self, file: Path, library: Library, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        file: Path,
+        library: Library,
+        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._file = file
         self._opened = Opened(file)
         self._library = library
         self._today = today
+        self._now = now
         self._told = ""
 
     def close(self) -> None:
@@ -64,10 +73,12 @@ class Store:
             faults = (str(error),)
             with suppress(KeepingError):
                 rows = read(self._file, _rows)  # what cannot be written may still be read
-        recalled = [recall(self._library, row) for row in rows or ()]
+        recalled = [recall(self._library, row) for row in rows or () if row[0] != STEP]
+        steps = [recall_step(self._library, row, self._now()) for row in rows or () if row[0] == STEP]
         if not faults:
             self._mark(recalled)
-        return kept_of(recalled), (*faults, *news_of(recalled))
+        kept = replace(kept_of(recalled), step=steps[0][0] if steps else None)
+        return kept, (*faults, *news_of(recalled), *(news for _, news in steps if news))
 
     def settings(self, settings: Settings) -> None:
         """Keeps the settings."""
@@ -79,19 +90,27 @@ class Store:
 
     def bookmark(self, name: str, place: Place) -> None:
         """Keeps a place by a name, in the order of an earlier one of that name if there is one."""
-        if name == LAST:
+        if name in (LAST, STEP):
             raise KeepingError("A bookmark needs a name.", kept="Your other bookmarks are kept.")
         self._keep(_storable(name), place)
 
+    def step(self, place: Place) -> None:
+        """Keeps how far somebody has come through steps, and that it was now."""
+        self._keep(STEP, place, self._now().isoformat(timespec="seconds"))
+
+    def no_step(self) -> None:
+        """Erases that."""
+        self._do(lambda one: one.execute("DELETE FROM place WHERE name = ?", [STEP]))
+
     def forget(self, name: str) -> None:
         """Erases the bookmark."""
-        if name != LAST:
+        if name not in (LAST, STEP):
             self._do(lambda one: one.execute("DELETE FROM place WHERE name = ?", [_storable(name)]))
 
-    def _keep(self, name: str, place: Place) -> None:
+    def _keep(self, name: str, place: Place, moment: str = "") -> None:
         found = places.find(self._library, place)
         text = found.text if found else ""
-        row = (name, self._today().isoformat(), place.guide, place.section, place.sentence, text)
+        row = (name, moment or self._today().isoformat(), place.guide, place.section, place.sentence, text)
         self._do(lambda connection: connection.execute(_KEEP, row))
 
     def _mark(self, recalled: Sequence[Recalled]) -> None:

@@ -23,6 +23,7 @@ from voiceguide.conversation.events import (
     DeviceLost,
     Event,
     Key,
+    MicrophoneTrouble,
     Typed,
     WordStarted,
 )
@@ -30,14 +31,17 @@ from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.kiosk.core import step
 from voiceguide.conversation.kiosk.state import KioskState, KioskWorld, Phase
 from voiceguide.conversation.state import World
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.microphone import record
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.kiosk.feed import Caption, Feed
+from voiceguide.kiosk.grammars import HEARING
 from voiceguide.kiosk.layout import command_for
 from voiceguide.kiosk.silent import Silent
 from voiceguide.kiosk.view import is_open, shown
+from voiceguide.modes.aside import aside
 from voiceguide.modes.captions import written, written_word
 from voiceguide.modes.live import Devices, Live, Other
 from voiceguide.modes.session import Forgetful, Keeper, Session, Watcher, Watchers
@@ -231,11 +235,13 @@ class Host(Live):
         if held:
             self._mixer.release()
 
-    def _failed(self, error: DeviceError) -> None:
-        """Tells of it, but not at each try."""
-        if str(error) not in self._failures:
-            self._failures.add(str(error))
-            self._watcher.failed(self._now(), error)
+    def _failed(self, error: DeviceError) -> bool:
+        """Tells of it, but not at each try; returns whether it did."""
+        if str(error) in self._failures:
+            return False
+        self._failures.add(str(error))
+        self._watcher.failed(self._now(), error)
+        return True
 
     def _command_of(self, key: str) -> str:
         return command_for(key, self.state)
@@ -243,7 +249,18 @@ class Host(Live):
     def _begin_session(self, world: World, settings: Settings, voice: Voice, keep: Keeper) -> Session:
         state = KioskState(settings=settings, route=self._route)
         return Session(
-            world, settings, voice, self._mixer, self._ear, keep, self._watcher, step, state, self._sound_to
+            world,
+            settings,
+            voice,
+            self._mixer,
+            self._ear,
+            keep,
+            self._watcher,
+            aside,
+            step,
+            state,
+            self._sound_to,
+            HEARING,
         )
 
     # -- devices ------------------------------------------------------------------------------------------
@@ -263,6 +280,7 @@ class Host(Live):
             self._route = route
             self._close_output()
             self._open_loudspeaker()
+            self._hear_anew()
 
     def _open_loudspeaker(self) -> None:
         """Opens the output of the route. One that cannot be opened is told of once."""
@@ -321,6 +339,7 @@ class Host(Live):
     def _open_microphone(self) -> DeviceError | None:
         if self._outputs.microphone_off:
             return None
+        self._hear_anew()
         try:
             microphone = find("input", self._devices.microphone, SAMPLE_RATE)
             self._streams[Device.MICROPHONE] = record(microphone, self._take_block)
@@ -375,7 +394,8 @@ class Host(Live):
         self._open_loudspeaker()
         error = self._open_microphone()
         if error:
-            self._failed(error)
+            if self._failed(error) and isinstance(error, DeviceBusyError):
+                self._session.happen(MicrophoneTrouble(Trouble.BUSY), self._now())
         elif self._lost:
             self._lost.clear()
             self._failures.clear()

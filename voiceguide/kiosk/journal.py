@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import TextIO
 
 from voiceguide.conversation.effects import Effect
-from voiceguide.conversation.events import DeviceBack, DeviceLost, Event, MicrophoneTrouble
+from voiceguide.conversation.events import DeviceBack, DeviceLost, Event, Fault, MicrophoneTrouble
 from voiceguide.errors import DeviceError, GuideError, KeepingError, ModelError, VoiceguideError
 from voiceguide.reading.script import Sentence
 
@@ -61,6 +61,9 @@ class Journal:
             case DeviceLost(device):
                 self._told(f"The {device} is lost.")
                 self.line(Level.WARNING, f"The {device} is lost.")
+            case Fault(text):  # of guides and of files
+                self._told(text)
+                self.line(Level.WARNING, text)
             case DeviceBack(device):
                 self.line(Level.INFO, f"The {device} is back.")
             case MicrophoneTrouble(trouble):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voiceguide.conversation.following import Awaits
 from voiceguide.conversation.kiosk.entry import ENTRY
 from voiceguide.conversation.kiosk.entry import KEYS as ENTRY_KEYS
 from voiceguide.conversation.kiosk.state import KioskState, Phase
@@ -42,8 +43,25 @@ OWN_KEYS: Mapping[str, str] = {
     "C": "colours",
     "k": "letter-keys",
     ";": "next-match",
+    "P": "steps",
+    "u": "understand",
+    "K": "key-word",
+    "e": "why",
+    "z": "what-is-that",
+    "o": "who-to-ask",
+    "N": "need",
+    "!": "dropped",
+    "$": "wrong",
+    "&": "skip",
+    "J": "count",
+    "X": "count-off",
+    "Q": "leave",
 }
-"""Keys of a keyboard that only the kiosk has. The point, otherwise `next-match`, ends a visit."""
+"""Keys of a keyboard that only the kiosk has, or that are others elsewhere, where the pad has those. The
+point, otherwise `next-match`, ends a visit."""
+
+STEP_PAD: Mapping[str, str] = {"8": "understand", "2": "key-word", "3": "skip", "7": "leave"}
+"""What keys of the number pad do while steps are followed, in place of what does nothing there."""
 
 KIOSK_KEYS: Mapping[str, str] = {**KEYS, **OWN_KEYS, **KEYPAD}
 """A key, by its name in `KEYS` or what it types → its command."""
@@ -150,6 +168,24 @@ MORE: tuple[Group, ...] = (
         },
     ),
     Group(
+        "Step by step",
+        {
+            "steps": "Take me through the steps",
+            "understand": "I understand",
+            "key-word": "The step's word",
+            "skip": "Without this thing",
+            "why": "Why",
+            "what-is-that": "What is that",
+            "need": "What do I need",
+            "dropped": "I dropped it",
+            "wrong": "Something is wrong",
+            "who-to-ask": "Who to ask",
+            "count": "Count the time",
+            "count-off": "Stop counting",
+            "leave": "Leave the steps",
+        },
+    ),
+    Group(
         "Screen and keyboard",
         {"text-size": "Text size", "colours": "Colours", "letter-keys": "Letter keys on or off"},
     ),
@@ -161,6 +197,9 @@ def command_for(key: str, state: KioskState) -> str:
     """What a key does in this state; "" for nothing."""
     if state.phase is Phase.HERE and state.wanting and key in ENTRY_KEYS:
         return f"{ENTRY}{key}"
+    if state.phase is Phase.HERE and state.following:
+        thing = key == "Enter" and state.following.awaits is Awaits.THING
+        return "yes" if thing else STEP_PAD.get(key) or KIOSK_KEYS.get(key) or command_of(key)
     question = state.phase is Phase.ASKING or bool(state.options)
     if question and key in "123456789" and (state.phase is Phase.ASKING or int(key) <= len(state.options)):
         return f"choose-{key}"

@@ -71,6 +71,23 @@ KEYS: Mapping[str, str] = {
 """A key, by the name printed on it or what it types → its command. The arrows go right and left by one of the
 present level, down and up to another level; a digit chooses the option at that place."""
 
+STEP_KEYS: Mapping[str, str] = {
+    "u": "understand",
+    "k": "key-word",
+    "e": "why",
+    "z": "what-is-that",
+    "o": "who-to-ask",
+    "=": "need",
+    "!": "dropped",
+    "*": "wrong",
+    "/": "skip",
+    "T": "count",
+    "X": "count-off",
+    "Q": "leave",
+}
+"""The same for commands that are there only while steps are followed; elsewhere a sound says that they do
+nothing. The other keys do there what is nearest to their command (`procedure.SAME_KEYS`), or nothing."""
+
 _SPOKEN: Mapping[str, str] = {
     "Space": "space",
     "Enter": "enter",
@@ -145,7 +162,8 @@ _READ_BYTES = 1024
 
 def command_of(key: str) -> str:
     """The command of a key, "" for none. A letter works with Caps Lock too where its capital is no key."""
-    return KEYS.get(key) or KEYS.get(key.lower() if len(key) == 1 else key, "")
+    both = {**STEP_KEYS, **KEYS}
+    return both.get(key) or both.get(key.lower() if len(key) == 1 else key, "")
 
 
 def split(sent: str) -> tuple[list[str], str]:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from voiceguide.conversation.effects import Settings
 from voiceguide.conversation.events import (
     Device,
@@ -25,7 +27,8 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.kept import Kept
 from voiceguide.conversation.state import World
-from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.errors import DeviceBusyError, DeviceError, VoiceguideError
+from voiceguide.hearing.canceller import Canceller
 from voiceguide.hearing.ear import Ear, is_sure
 from voiceguide.hearing.levels import Levels, after_utterance
 from voiceguide.hearing.microphone import record
@@ -33,6 +36,7 @@ from voiceguide.hearing.mute import Mute, after_block
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Utterance
+from voiceguide.modes.aside import aside
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
 from voiceguide.modes.keys import command_of, pressed
@@ -40,6 +44,7 @@ from voiceguide.modes.session import TICK_S, Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
 from voiceguide.speaking.mixer import Cue, Mixer
+from voiceguide.speaking.samples import Samples
 from voiceguide.speaking.voice import Voice
 
 RETRY_S = 5.0
@@ -77,8 +82,18 @@ class Other:
 
 _Message = Utterance | Trouble | _Sounded | Press | _Failed | Other
 
-_OTHER_MICROPHONE = b""
-"""Among the blocks: those that follow come from a microphone that was opened anew."""
+
+@dataclass(frozen=True)
+class _Block:
+    """What the microphone's thread hands on."""
+
+    heard: bytes
+    """16-bit samples at `SAMPLE_RATE`; none where those that follow come from a microphone opened anew."""
+    played: Samples
+    """What the loudspeaker was given meanwhile, at the mixer's rate."""
+
+
+_OTHER_MICROPHONE = _Block(b"", np.zeros(0, np.int16))
 
 
 class Live:
@@ -107,7 +122,7 @@ class Live:
         self._watcher = watcher
         self._began = time.monotonic()
         self._messages: Inbox[_Message] = Inbox(TICK_S)
-        self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[_Block | None] = queue.SimpleQueue()
         # Here, so that a missing one is told before anything begins.
         rate = self._find_rate(preferred_rate)
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
@@ -128,14 +143,14 @@ class Live:
         return find("output", self._devices.loudspeaker, preferred).rate
 
     def _begin_session(self, world: World, settings: Settings, voice: Voice, keep: Keeper) -> Session:
-        return Session(world, settings, voice, self._mixer, self._ear, keep, self._watcher)
+        return Session(world, settings, voice, self._mixer, self._ear, keep, self._watcher, aside)
 
     def _command_of(self, key: str) -> str:
         """What a key does, "" for nothing."""
         return command_of(key)
 
-    def run(self, today: date, notices: tuple[str, ...], kept: Kept) -> None:
-        """Holds the session, which remembers what was kept.
+    def run(self, today: date, notices: tuple[str, ...], kept: Kept, follow: str = "") -> None:
+        """Holds the session, which remembers what was kept; `follow` is the guide whose steps are followed.
 
         Raises DeviceError when the loudspeaker cannot be opened at the start. A microphone that cannot is
         told of, and tried again.
@@ -148,7 +163,7 @@ class Live:
                 notices = (*notices, str(error))
             ear.start()
             with pressed(lambda key: self._messages.put(self._keyboard.press(key, self._now()))):
-                self._session.happen(Started(today, notices, kept), self._now())
+                self._session.happen(Started(today, notices, kept, follow), self._now())
                 while not self._session.over:
                     self._take()
         finally:
@@ -187,7 +202,7 @@ class Live:
         before, now = self._session.state.speech, self._now()
         began = now - (utterance.decided - utterance.began)
         self._speech_ended = now - (utterance.decided - utterance.ended)
-        self._session.happen(Heard(utterance.hypotheses, now, began), now)
+        self._session.happen(Heard(utterance.hypotheses, now, began, utterance.second), now)
         after = self._session.state.speech
         self._awaited = after if after != before else 0
         if began > self._spoke_at:  # no more than that can be known to be the person's voice, and not our own
@@ -209,15 +224,16 @@ class Live:
 
     def _listen(self) -> None:
         """The ear's thread."""
-        mute = Mute()
+        mute, canceller = Mute(), Canceller(self._mixer.rate)
         try:
             while (block := self._blocks.get()) is not None:
-                if block == _OTHER_MICROPHONE:
-                    mute = Mute()
+                if block is _OTHER_MICROPHONE:
+                    mute, canceller = Mute(), Canceller(self._mixer.rate)
                     continue
-                for utterance in self._ear.hear(block):
+                cleaned = canceller.clean(block.heard, block.played)
+                for utterance in self._ear.hear(cleaned.sound, cleaned.voice):
                     self._messages.put(utterance)
-                mute, trouble = after_block(mute, block, speech=self._ear.in_speech)
+                mute, trouble = after_block(mute, block.heard, speech=self._ear.in_speech)
                 if trouble:
                     self._messages.put(trouble)
         except Exception as error:  # whatever an engine raises: an ear that dies must not do so in silence
@@ -234,14 +250,19 @@ class Live:
         """Opens both; returns why the microphone cannot be. Raises DeviceError when the loudspeaker
         cannot."""
         self._open_loudspeaker()
-        self._levels = Levels()
-        self._blocks.put(_OTHER_MICROPHONE)
+        self._hear_anew()
         try:
             microphone = find("input", self._devices.microphone, SAMPLE_RATE)
             self._streams[Device.MICROPHONE] = record(microphone, self._take_block)
         except DeviceError as error:
             return error
         return None
+
+    def _hear_anew(self) -> None:
+        """What is heard from now on comes another way, and so does its echo."""
+        self._levels = Levels()
+        self._mixer.played.begin()
+        self._blocks.put(_OTHER_MICROPHONE)
 
     def _open_loudspeaker(self) -> None:
         loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
@@ -250,7 +271,8 @@ class Live:
 
     def _take_block(self, block: bytes) -> None:
         if block:  # a resampler that has just begun gives nothing at first
-            self._blocks.put(block)
+            played = self._mixer.played.take(len(block) / 2 / SAMPLE_RATE)
+            self._blocks.put(_Block(block, played))
 
     def _close(self) -> None:
         for stream in self._streams.values():
@@ -276,16 +298,18 @@ class Live:
             return
         back = self._lost - ({Device.MICROPHONE} if error else set())
         self._lost -= back
-        if error:
-            self._failed(error)
+        if error and self._failed(error) and isinstance(error, DeviceBusyError):
+            self._session.happen(MicrophoneTrouble(Trouble.BUSY), self._now())
         for device in sorted(back, reverse=True):  # the microphone first: one sentence can tell of both
             self._session.happen(DeviceBack(device), self._now())
 
-    def _failed(self, error: DeviceError) -> None:
-        """Tells of it on the screen, but not at each try."""
-        if str(error) != self._failure:
-            self._failure = str(error)
-            self._watcher.failed(self._now(), error)
+    def _failed(self, error: DeviceError) -> bool:
+        """Tells of it on the screen, but not at each try; returns whether it did."""
+        if str(error) == self._failure:
+            return False
+        self._failure = str(error)
+        self._watcher.failed(self._now(), error)
+        return True
 
     def _now(self) -> float:
         return time.monotonic() - self._began

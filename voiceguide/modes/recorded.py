@@ -131,7 +131,7 @@ class RecordedSession:
         for utterance in self._ear.hear(chunk):
             before = self._session.state.speech
             spoke = self._clock - (utterance.decided - utterance.began)
-            self._happen(Heard(utterance.hypotheses, self._clock, spoke))
+            self._happen(Heard(utterance.hypotheses, self._clock, spoke, utterance.second))
             now = self._session.state.speech
             self._awaited = now if now != before else 0
         self._worked = time.perf_counter() - began

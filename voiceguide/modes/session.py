@@ -6,7 +6,10 @@ one on a sound card, `modes/recorded.py` on recordings.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -16,8 +19,10 @@ from voiceguide.conversation.effects import (
     Effect,
     Fade,
     ForgetBookmark,
+    ForgetStep,
     KeepBookmark,
     KeepPlace,
+    KeepStep,
     Listen,
     Quit,
     Route,
@@ -35,14 +40,16 @@ from voiceguide.conversation.events import (
     Heard,
     SentenceStarted,
     SoundEnded,
+    Tick,
     Typed,
     WordStarted,
 )
 from voiceguide.conversation.fitting import fitted
 from voiceguide.conversation.state import State, World
-from voiceguide.conversation.world import left_out, renewed
+from voiceguide.conversation.world import left_out, renewed, stamp
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
+from voiceguide.hearing.engines import told_unheard
 from voiceguide.hearing.grammar import Grammar, Rule
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.reading.script import Place, Sentence
@@ -55,6 +62,11 @@ SENTENCES_AHEAD = 1
 
 TICK_S = 1.0
 """Seconds between two ticks of the session, whoever runs it: longer repeats a question later."""
+
+
+LOOK_S = 3.0
+"""Seconds between two looks at the guides while nothing is asked or read. A file that changed is taken up
+when it stood still between two of them: it may be half written. Longer hears new names later."""
 
 
 class Keeper(Protocol):
@@ -72,6 +84,12 @@ class Keeper(Protocol):
     def forget(self, name: str) -> None:
         """No bookmark of that name."""
 
+    def step(self, place: Place) -> None:
+        """Where somebody is who is being taken through steps, and that it is now."""
+
+    def no_step(self) -> None:
+        """Nobody is."""
+
 
 class Forgetful:
     """Keeps nothing: for a demonstration, and where the next person is another."""
@@ -86,6 +104,12 @@ class Forgetful:
         """Nothing."""
 
     def forget(self, name: str) -> None:
+        """Nothing."""
+
+    def step(self, place: Place) -> None:
+        """Nothing."""
+
+    def no_step(self) -> None:
         """Nothing."""
 
 
@@ -133,18 +157,45 @@ class Watchers:
 
 
 def grammars(world: World) -> dict[str, Grammar]:
-    """The grammars that the core's `Listen` names."""
+    """The grammars that the core's `Listen` names; the last is that of the beginning.
+
+    Where two are equal but for the name, an engine keeps one for both.
+    """
     return {name: Grammar.from_rules(name, those) for name, those in rules(world).items()}
 
 
 def rules(world: World) -> dict[str, list[Rule]]:
     """The rules of each of them."""
+    router = world.router
+    reading, yes_no = router.command_rules(), router.yes_no_rules()
     return {
-        "reading": world.router.command_rules(),
-        "value": world.router.value_rules(),
-        "asked": world.router.choice_rules(),
-        "idle": world.router.request_rules(),
+        "steps": router.step_rules(),
+        "reading": reading,
+        "spelling": reading,
+        "value": router.value_rules(),
+        "choosing": router.choice_rules(),
+        "yes-no": yes_no,
+        "learning": yes_no,
+        "idle": router.request_rules(),
     }
+
+
+def second_grammars(every: Mapping[str, Grammar]) -> dict[str, Grammar]:
+    """By the name of one of `grammars`, that which a second engine listens with (`hearing.second`).
+
+    Two of them, so that it takes little memory. For a value that was asked for it is not asked: nothing is
+    read because of one, and a number by itself sounds like too much else.
+    """
+    wide = dict.fromkeys(("idle", "learning", "yes-no", "choosing"), every["choosing"])
+    return {**wide, **dict.fromkeys(("reading", "spelling"), every["reading"])}
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the ear listens for, in a world."""
+
+    grammars: Callable[[World], dict[str, Grammar]] = grammars
+    second: Callable[[Mapping[str, Grammar]], dict[str, Grammar]] = second_grammars
 
 
 Step = Callable[[World, State, Event], tuple[State, tuple[Effect, ...]]]
@@ -153,6 +204,11 @@ Step = Callable[[World, State, Event], tuple[State, tuple[Effect, ...]]]
 
 def _only_there(route: Route) -> None:
     """The sound has one way."""
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """Does the work before it returns: for a session that has no clock of its own."""
+    work()
 
 
 class Session:
@@ -167,14 +223,23 @@ class Session:
         ear: Ear,
         keep: Keeper,
         watcher: Watcher,
+        aside: Callable[[Callable[[], None]], None] = at_once,
         core: Step = step,
         state: State | None = None,
         sound_to: Callable[[Route], None] = _only_there,
+        hearing: Hearing | None = None,
     ) -> None:
-        """`core` may be another than the conversation's own, and begin with another `state`.
+        """`aside` does work that takes seconds: live, on a thread of its own.
 
-        `sound_to` sends the sound another way, where there are several.
+        `core` may be another than the conversation's own, begin with another `state`, and ask for other
+        grammars. `sound_to` sends the sound another way, where there are several.
         """
+        self._aside = aside
+        self._hearing = hearing or Hearing()
+        self._learning = threading.Lock()
+        self._learnt: deque[str] = deque()
+        self._looked_at = 0.0
+        self._stamp: object = None
         self._world = world
         self._voice = voice
         self._mixer = mixer
@@ -195,6 +260,8 @@ class Session:
         faults: list[Fault] = []
         if isinstance(event, Heard | Typed | Chosen) and not self.state.reading:
             faults += self._renew()
+        elif isinstance(event, Tick):
+            faults += self._look_about(at)
         self.state, effects = self._core(self._world, self.state, event)
         work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
         for each in (*work, self._render_ahead):
@@ -209,12 +276,51 @@ class Session:
             self.happen(fault, at)
 
     def _renew(self) -> list[Fault]:
-        """Takes up guides that have changed, and says which ones are left out now."""
+        """Takes up guides that have changed, and says which ones are left out now.
+
+        Not while steps are followed: what is being done is finished by the text by which it was begun.
+        """
+        if self.state.following:
+            return []
         world, problems = renewed(self._world)
         if world is not self._world:
             self.state = fitted(self.state, self._world.library, world.library)
             self._world = world
+            self._aside(partial(self._listen_for, world))
         return [Fault(text) for text in left_out(problems)]
+
+    def _look_about(self, at: float) -> list[Fault]:
+        """Takes up guides that changed while nothing is asked or read, so that the next request is heard.
+
+        Tells besides what of them cannot be heard.
+        """
+        told = [Fault(self._learnt.popleft()) for _ in range(len(self._learnt))]
+        rests = not (self.state.speaking or self.state.options or self.state.wanting)
+        if not rests or at - self._looked_at < LOOK_S:
+            return told
+        self._looked_at = at
+        before, self._stamp = self._stamp, stamp(self._world)
+        return [*told, *self._renew()] if before == self._stamp else told
+
+    def _listen_for(self, world: World) -> None:
+        """Lets the ear hear what can be asked of these guides."""
+        try:
+            with self._learning:
+                if world is self._world:  # else they have changed again, and that is seen to elsewhere
+                    every = self._hearing.grammars(world)
+                    early = world.router.early_phrases()
+                    self._ear.renew(every, early, self._lacks, self._hearing.second(every))
+        except Exception as error:  # whatever an engine raises: what could be heard before still can
+            fault = VoiceguideError(
+                "What is new in the guides cannot be heard.",
+                kept="Everything else is heard as before.",
+                todo=f"Start again to be heard. The computer says: {error}.",
+            )
+            self._learnt.append(str(fault))
+
+    def _lacks(self, words: frozenset[str]) -> None:
+        if words:
+            self._learnt.append(told_unheard(words))
 
     def cue(self, cue: Cue, at: float) -> None:
         """Takes what the mixer tells."""
@@ -248,6 +354,10 @@ class Session:
                 self._keep.bookmark(name, place)
             case ForgetBookmark(name):
                 self._keep.forget(name)
+            case KeepStep(place):
+                self._keep.step(place)
+            case ForgetStep():
+                self._keep.no_step()
             case Fade(seconds):
                 self._mixer.fade(seconds)
             case Type(on):

@@ -22,6 +22,7 @@ def doubtful(guide: Guide, *, blocking: bool) -> list[Problem]:
         for text, line in (
             (section.title, section.line),
             *((block.text, block.line) for block in section.blocks),
+            *((mark.words.text, mark.line) for block in section.blocks for mark in block.marks),
         )
     ]
     return [

@@ -116,7 +116,7 @@ def _parts(section: Section) -> Iterator[tuple[Words, Role, int, tuple[str, bool
         role = Role.WARNING if block.kind is Kind.WARNING else Role.TEXT
         lead = _lead(block, depth)
         depth = block.depth
-        for words in _split(block.words):
+        for words in split(block.words):
             yield words, role, index, lead
             lead = _NO_LEAD
 
@@ -144,7 +144,7 @@ def _lead(block: Block, depth: int) -> tuple[str, bool]:
     return " ".join(leads), needed
 
 
-def _split(words: Words) -> Iterator[Words]:
+def split(words: Words) -> Iterator[Words]:
     """The sentences of a block, without the spaces between them."""
     text = words.text
     ends = {end for _, end in nupunkt.sent_spans(text)} | {end.end() for end in _ENDS.finditer(text)}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from voiceguide.speaking.played import Played
 from voiceguide.speaking.samples import FADE_S, Samples, faded
 
 Words = Sequence[tuple[int, int]]
@@ -40,6 +41,8 @@ class Mixer:
     def __init__(self, rate: int, tell: Callable[[Cue], None]) -> None:
         """`rate` is frames a second, in Hz; `tell` is called by whoever reads and must return at once."""
         self.rate = rate
+        self.played = Played(rate)
+        """What was read of it of late."""
         self._tell = tell
         self._lock = threading.Lock()
         self._played = 0
@@ -123,7 +126,9 @@ class Mixer:
             self._played += frames
         for cue in cues:
             self._tell(cue)
-        return np.clip(mixed, -32768, 32767).astype(np.int16)
+        block = np.clip(mixed, -32768, 32767).astype(np.int16)
+        self.played.add(block)
+        return block
 
     def _mix_speech(self, mixed: npt.NDArray[np.int32], cues: list[Cue]) -> None:
         """Adds the sentences, and notes what begins in these frames."""

@@ -7,7 +7,8 @@ other phones, also across words, so a path says beforehand which phone comes nex
 * a *branch* stands in a word, before the last of the phones that it knows: the prefix tree of the words;
 * a *tail* stands before a word's last phone and is shared by all words that end in the same two phones.
 
-The word is written as soon as no other word can follow. The word `[unk]` is any row of phones.
+The word is written as soon as no other word can follow. The word `[unk]` is any row of words of talk, and of
+phones.
 
 Copies of words have a place in a phrase: first, inside, last, or alone. There is a tree for each place,
 and junctions know what has been said of a phrase, so whatever Vosk's bigram allows, a phrase begins with
@@ -25,7 +26,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +50,9 @@ FOLLOWS = {
 LEAVES = {ANYWHERE: EITHER, FIRST: PART, INNER: PART, LAST: WHOLE, ONLY: WHOLE}
 """And what has been said then. A part alone is never heard; after a whole one there is only `[unk]`."""
 
+TALK = "talk"
+"""The place of words that are only talked: they are in no phrase, and make an `[unk]`."""
+
 NEVER_COST = 1000.0
 """In natural logs: beyond every beam."""
 
@@ -69,10 +73,15 @@ class Costs:
     not dearer than other speech."""
     transition_scale: float = 0.07
     """Weight of how long states last, as of the sounds: Vosk's acoustic scale."""
-    unknown: float = 2.0
-    """Of each `[unk]`; more of it gives fewer refusals, and more wrong words."""
-    unknown_phone: float = 0.7
-    """Of each phone of an `[unk]`; the same, for longer ones above all."""
+    unknown: float = 0.0
+    """Of each `[unk]`, beside that of its words or phones; more of it gives fewer refusals of short words and
+    more wrong ones. It was 2, with 0.7 a phone: what is long was refused then that needed not be."""
+    unknown_phone: float = 0.9
+    """Of each phone of an `[unk]` that is no row of words; the same, for longer ones above all."""
+    unknown_word: float = 3.75
+    """Of each word of talk in an `[unk]`. Less refuses more talk, and commands of several words first.
+    It is paid as the word begins: with half of it at the end, talk crowded commands out of the search (of 212
+    by flite 199 were heard right, instead of 207)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,14 @@ def build_graph(
     out: Path,
     costs: Costs | None = None,
     copies: Mapping[str, Sequence[str]] | None = None,
+    talk: Collection[str] = (),
 ) -> GraphSize:
     """Write the folder `out/graph` of a Vosk model.
 
     `[unk]` and `[never]` are added to the lexicon. `copies` says of which words there is more than one, all
-    said alike, and their names: see `voiceguide.hearing.vosk_grammar`. Raises ModelError when a pronunciation
-    cannot be used, or when OpenFst's tools are missing or fail.
+    said alike, and their names: see `voiceguide.hearing.vosk_grammar`. `talk` names words of the
+    lexicon of which other people's talk is made: `[unk]` is a row of them. Raises ModelError when a
+    pronunciation cannot be used, or when OpenFst's tools are missing or fail.
     """
     names = {word: (copies or {}).get(word, [word]) for word in sorted(lexicon)}
     every = [UNKNOWN, NEVER, *(name for those in names.values() for name in those)]
@@ -105,8 +116,9 @@ def build_graph(
         for name in those:
             labels.setdefault(place_of(name), {}).setdefault(word, []).append(numbers[name])
     builder = _Builder(contexts, costs or Costs())
-    builder.add_words(_ways(lexicon, contexts), labels, numbers[NEVER])
-    builder.add_unknown(numbers[UNKNOWN])
+    ways = _ways(lexicon, contexts)
+    builder.add_words(ways, labels, numbers[NEVER])
+    builder.add_unknown(numbers[UNKNOWN], _only(ways, talk))
     folder = out / "graph"
     (folder / "phones").mkdir(parents=True, exist_ok=True)
 
@@ -144,6 +156,12 @@ def _ways(lexicon: Lexicon, contexts: Contexts) -> _Ways:
                 raise _unusable(word, pronunciation)
             ways.setdefault(phones, set()).add(word)
     return ways
+
+
+def _only(ways: _Ways, words: Collection[str]) -> _Ways:
+    """The ways in which these words are said."""
+    chosen = {way: those & set(words) for way, those in ways.items()}
+    return {way: those for way, those in chosen.items() if those}
 
 
 def _unusable(word: str, pronunciation: Sequence[str]) -> ModelError:
@@ -231,28 +249,68 @@ class _Builder:
                 self._arc(state, self._junction(said, self._silence, first))
         self._arc(self._open, self._rests[NOTHING], word=never, cost=NEVER_COST)
 
-    def add_unknown(self, unknown: int) -> None:
-        """`[unk]` before phrases, after them and in their stead: any two phones or more, out of context."""
-        for said in (NOTHING, WHOLE, EITHER):
-            begin, inside, end = self._new(), self._new(), self._new()
-            befores = [self._rests[said], *([self._open] if said == NOTHING else [])]
-            befores += [
-                state
-                for (key, _, right), state in self._junctions.items()
-                if (key, right) == (said, self._silence)
-            ]
-            for before in befores:
-                self._arc(before, begin, word=unknown, cost=self.costs.unknown)
-            for phone in range(self._silence):
-                for source, target, place in (
-                    (begin, inside, BEGIN),
-                    (inside, inside, INTERNAL),
-                    (inside, end, END),
-                ):
-                    sound = self.contexts.triple_alone(phone, place)
-                    self._arc(self._chain(source, sound, self.costs.unknown_phone), target)
-            self._arc(end, self._rests[said])
-            self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rests[said])
+    def add_unknown(self, unknown: int, talk: _Ways) -> None:
+        """`[unk]` in the stead of a phrase, or after it, to the end of the utterance.
+
+        It is a row of words of `talk`, or else of two phones or more out of context. Words fit other people's
+        talk as well as commands fit what is said to us, which loose phones do not; among words, these would
+        fit anything. No phrase comes after it: what has an `[unk]` in it is refused whole. To Kaldi it is one
+        word.
+        """
+        begin, inside, end = self._new(), self._new(), self._new()
+        befores = [*(self._rests[said] for said in (NOTHING, WHOLE, EITHER)), self._open]
+        befores += [
+            state
+            for (said, _, right), state in self._junctions.items()
+            if said in (NOTHING, WHOLE, EITHER) and right == self._silence
+        ]
+        for before in befores:
+            self._arc(before, begin, word=unknown, cost=self.costs.unknown)
+        for phone in range(self._silence):
+            for source, target, place in (
+                (begin, inside, BEGIN),
+                (inside, inside, INTERNAL),
+                (inside, end, END),
+            ):
+                sound = self.contexts.triple_alone(phone, place)
+                self._arc(self._chain(source, sound, self.costs.unknown_phone), target)
+        if talk:
+            self._talk(talk, begin, end)
+        self._ends.add(end)
+        self._arc(self._chain(end, self._alone(self._silence), self.costs.silence), self._rests[WHOLE])
+
+    def _talk(self, ways: _Ways, begin: int, end: int) -> None:
+        """Words without names, one or more.
+
+        Where they touch, their phones are out of context: with all neighbours there would be far more states.
+        """
+        tree = self._tree(ANYWHERE, ways, {word: () for words in ways.values() for word in words})
+        apart, inside, touching = self._new(), self._new(), self._new()
+        self._arc(begin, apart, cost=self.costs.unknown_word)
+        self._arc(inside, touching, cost=self.costs.unknown_word)
+        for first in sorted({way[0] for way in ways}):
+            loose = self._chain(touching, self.contexts.triple_alone(first, INTERNAL))
+            for part in tree.children.get((first,), ()):
+                sound = self.contexts.triple(first, self._silence, part[1], BEGIN)
+                self._arc(self._chain(apart, sound), tree.states[part])
+                self._arc(loose, tree.states[part])
+            if (first,) in ways:
+                self._arc(loose, inside)
+                self._arc(self._chain(touching, self.contexts.triple_alone(first, END)), end)
+                self._arc(self._chain(apart, self.contexts.triple_alone(first, BEGIN)), inside)
+                self._arc(self._chain(apart, self.contexts.triple_alone(first, SINGLE)), end)
+        for part, state in tree.states.items():
+            left, last = part[-2:]
+            for longer in tree.children.get(part, ()):
+                sound = self.contexts.triple(last, left, longer[-1], INTERNAL)
+                self._arc(self._chain(state, sound), tree.states[longer])
+            if part in ways:
+                self._arc(state, self._tail(TALK, left, last, END))
+        for key, tail in self._tails.items():
+            if key[0] == TALK:
+                _, left, last, kind = key
+                self._arc(self._chain(tail, self.contexts.triple(last, left, self._silence, kind)), end)
+                self._arc(self._chain(tail, self.contexts.triple_alone(last, INTERNAL)), inside)
 
     def _tree(self, place: str, ways: _Ways, labels: Mapping[str, Sequence[int]]) -> _Tree:
         mine = {way: words & labels.keys() for way, words in ways.items() if words & labels.keys()}

@@ -8,7 +8,7 @@ renamed into it, so that a build that fails or is interrupted leaves what was th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,11 +44,16 @@ def taught_name(model: Model, into: Path) -> str:
 
 
 def teach(
-    model: Model, lexicon: Lexicon, into: Path, copies: Mapping[str, Sequence[str]] | None = None
+    model: Model,
+    lexicon: Lexicon,
+    into: Path,
+    copies: Mapping[str, Sequence[str]] | None = None,
+    talk: Collection[str] = (),
 ) -> Taught:
     """Put the model into the folder `into`, with a graph of just these words, over what has its name there.
 
-    `copies` says in how many copies grammars want a word (`voiceguide.hearing.vosk_grammar`).
+    `copies` says in how many copies grammars want a word (`voiceguide.hearing.vosk_grammar`); `talk` names
+    those that other people's talk is made of.
     Raises ModelError when the model cannot be taught or is damaged, when a pronunciation cannot be used, when
     OpenFst's tools are missing, or when the disk cannot be written. All that was there is then as it was.
     """
@@ -63,7 +68,7 @@ def teach(
                 if Path(file).parts[0] != GRAPH:
                     (new / file).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(model.folder / file, new / file)
-            size = build_graph(lexicon, contexts, new, copies=copies)
+            size = build_graph(lexicon, contexts, new, copies=copies, talk=talk)
             source = TAUGHT_HERE + model.source.removeprefix(TAUGHT_HERE)
             made = replace(model, name=name, source=source, folder=new, files=describe_files(new))
             write_manifest(made)

@@ -19,6 +19,10 @@ from voiceguide.reading.numbers import cardinal, ordinal
 EVERYDAY = Path("lexicon", "everyday.txt")
 """The everyday words, one a line, within the content folder. Without the file there are none of them."""
 
+TALK = Path("lexicon", "talk.txt")
+"""The everyday words of which most talk is made, likewise. A model refuses what fits them better than a
+phrase; without the file, only what fits phones in any order better."""
+
 LETTERS = frozenset({*string.ascii_lowercase, "zed"})
 """The letters, said by their names."""
 
@@ -40,13 +44,18 @@ def words_to_know(world: World, lexicon: Lexicon, content: Path) -> frozenset[st
     """Every word that a model shall hear. Raises GuideError when the everyday words cannot be read."""
     always = LETTERS | NUMBERS | DATES
     return (
-        always | grammar_words(world) | text_words(world) | lexicon.heard().keys() | everyday_words(content)
+        always
+        | grammar_words(world)
+        | text_words(world)
+        | lexicon.heard().keys()
+        | everyday_words(content)
+        | talk_words(content)
     )
 
 
 def grammar_words(world: World) -> frozenset[str]:
-    """The words that may be said at some time: after a question for one of several, or for a value."""
-    rules = [*world.router.choice_rules(), *world.router.value_rules()]
+    """The words that may be said at some time: after a question, for a value, or while steps are followed."""
+    rules = [*world.router.choice_rules(), *world.router.value_rules(), *world.router.step_rules()]
     return frozenset(word for rule in rules for slot in rule for phrase in slot for word in phrase.split())
 
 
@@ -57,14 +66,22 @@ def text_words(world: World) -> frozenset[str]:
 
 def everyday_words(content: Path) -> frozenset[str]:
     """The words of `EVERYDAY`. Raises GuideError when the file is there and cannot be read."""
-    file = content / EVERYDAY
+    return _words_of(content / EVERYDAY)
+
+
+def talk_words(content: Path) -> frozenset[str]:
+    """The words of `TALK`. Raises GuideError when the file is there and cannot be read."""
+    return _words_of(content / TALK)
+
+
+def _words_of(file: Path) -> frozenset[str]:
     try:
         return frozenset(file.read_text(encoding="utf-8").split())
     except FileNotFoundError:
         return frozenset()
     except (OSError, UnicodeDecodeError) as error:
         raise GuideError(
-            f"The list of everyday words, {file.name}, cannot be read.", todo=f"Put it back: {error}."
+            f"The list of words {file.name} cannot be read.", todo=f"Put it back: {error}."
         ) from error
 
 
@@ -76,6 +93,7 @@ def _texts(world: World) -> Iterator[str]:
         for section in guide.sections:
             yield section.title
             yield from (block.text for block in section.blocks)
+            yield from (mark.words.text for block in section.blocks for mark in block.marks)
     yield from world.router.requests.urgent.paragraphs
     for reply in world.replies.texts.values():
         yield " ".join(text for text, *_ in string.Formatter().parse(reply))

@@ -8,12 +8,14 @@ was asked sounds and shows nowhere but where the person chose (EN 301 549, 5.1.3
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from voiceguide.choosing.decisions import Command, Decision, UrgentWords
-from voiceguide.choosing.heard import LEAST_CONFIDENCE, decide_heard
+from voiceguide.choosing.heard import LEAST_CONFIDENCE, decide_heard, is_confirmed
+from voiceguide.choosing.requests import KEY_WORD, STEP_COMMANDS
 from voiceguide.choosing.router import Context
-from voiceguide.conversation import core
+from voiceguide.conversation import core, procedure
 from voiceguide.conversation.answering import ANSWER_PATIENCE, MOST_QUESTIONS
 from voiceguide.conversation.commands import COMMANDS, SILENCING, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Route, SoundTo, Speak, Type
@@ -23,8 +25,10 @@ from voiceguide.conversation.events import (
     DeviceBack,
     DeviceLost,
     Event,
+    Fault,
     Heard,
     Key,
+    MicrophoneTrouble,
     SentenceStarted,
     SoundEnded,
     Started,
@@ -37,6 +41,9 @@ from voiceguide.conversation.kiosk.state import TEXT_SIZES, Colours, KioskState,
 from voiceguide.conversation.state import State, World
 from voiceguide.conversation.telling import describe
 from voiceguide.conversation.turn import Turn
+from voiceguide.guides.model import Guide
+from voiceguide.guides.steps import steps_of
+from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.reading.script import Sentence, reply
 
@@ -48,6 +55,9 @@ ROUTE_SAID = {Route.HEADSET: "in-headset", Route.ALOUD: "speaking-aloud", Route.
 
 STARTS_READING = frozenset("start go-on next previous next-sentence next-section first".split())
 """Commands that open the menu where nothing has been read yet: whoever cannot speak must find a section."""
+
+STEPS_ALONE = (STEP_COMMANDS | {KEY_WORD}) - COMMANDS.keys()
+"""Commands that mean something only while steps are followed."""
 
 
 def step(world: World, state: State, event: Event) -> tuple[KioskState, tuple[Effect, ...]]:
@@ -89,9 +99,13 @@ class _Visit:
 
     def core(self, event: Event) -> None:
         """Lets the conversation take the event. What it says replaces what was to be said before."""
-        state, effects = core.step(self.world, self.state, event)
+        before = self.state
+        state, effects = core.step(self.world, before, event)
         self.turn.state = state
         self.turn.effects += effects
+        if before.following and state.closing and not before.closing:
+            self._forget_speech()  # it says that the place is kept, which is not so here
+            leaving.end(self.turn)
 
     # -- events -------------------------------------------------------------------------------------------
 
@@ -107,6 +121,10 @@ class _Visit:
             case Started(today):
                 self.turn.set(today=today)  # what is wrong with the content is for the staff, not said here
                 self.turn.effects.append(SoundTo(self.world.public))
+            case Fault():
+                pass  # nor is what is wrong with it now
+            case MicrophoneTrouble(trouble):
+                self._trouble(trouble, event)
             case DeviceLost(device):
                 self._lost(device, event)
             case DeviceBack(device):
@@ -120,6 +138,12 @@ class _Visit:
                     Phase.HERE: self._here,
                     Phase.LEAVING: self._leaving,
                 }[self.state.phase](event)
+
+    def _trouble(self, trouble: Trouble, event: Event) -> None:
+        if trouble in (Trouble.MUTED, Trouble.BUSY, Trouble.HEARD):
+            self.turn.set(deaf=trouble is not Trouble.HEARD)
+        if self.state.phase is Phase.HERE:
+            self.core(event)
 
     def _lost(self, device: Device, event: Event) -> None:
         if device is Device.MICROPHONE:
@@ -183,16 +207,19 @@ class _Visit:
         self._say_only([*(before or []), reply(self.turn.text("route")), *ways])
 
     def _say_only(self, sentences: list[Sentence]) -> None:
-        self.turn.effects = [one for one in self.turn.effects if not isinstance(one, Speak)]
+        self._forget_speech()
         self.turn.speak(sentences)
+
+    def _forget_speech(self) -> None:
+        self.turn.effects = [one for one in self.turn.effects if not isinstance(one, Speak)]
 
     def _asking(self, event: Event) -> None:
         match event:
             case Key(command):
                 leaving.present(self.turn)
                 self._route_key(command)
-            case Heard(hypotheses):
-                self._route_said(hypotheses)
+            case Heard():
+                self._route_said(event)
             case Chosen():
                 leaving.present(self.turn)
                 self._pose()
@@ -220,15 +247,15 @@ class _Visit:
                 self.core(Key(command, self.turn.now))
             self._pose()
 
-    def _route_said(self, hypotheses: tuple[Hypothesis, ...]) -> None:
-        command = self._own(hypotheses)
-        decision = decide_heard(self.world.router, hypotheses, Context())
+    def _route_said(self, event: Heard) -> None:
+        command = self._own(event)
+        decision = decide_heard(self.world.router, event.hypotheses, Context(), event.second)
         if command:
             leaving.present(self.turn)
             self._route_key(command)
         elif isinstance(decision, UrgentWords):
             leaving.present(self.turn)
-            self.core(Heard(hypotheses, self.turn.now))
+            self.core(event)
         elif isinstance(decision, Command):
             leaving.present(self.turn)
             self._route_key(decision.name)
@@ -251,7 +278,7 @@ class _Visit:
         self.turn.set(phase=Phase.HERE, route=route, chosen=True, words=route is not Route.HEADSET, asked=0)
         self.turn.effects.append(SoundTo(route))
         said = reply(self.turn.text(ROUTE_SAID[route]))
-        if first and self.state.place is None:
+        if first and self.state.place is None and not self.state.following:
             self._say_only([said, reply(self.turn.text("ready", titles=self.turn.titles()))])
         else:
             self.turn.announce(said.caption)
@@ -263,8 +290,8 @@ class _Visit:
             case Key(command):
                 leaving.present(self.turn)
                 self._press(command)
-            case Heard(hypotheses):
-                self._hear(event, hypotheses)
+            case Heard():
+                self._hear(event)
             case Typed():
                 leaving.present(self.turn)
                 self.core(event)
@@ -274,12 +301,14 @@ class _Visit:
                     self._choose(event)
             case Tick():
                 self.core(event)
+                if self.state.following and self.state.following.count:
+                    leaving.active(self.turn)  # somebody waits for the time that is counted
                 leaving.wait(self.turn, self.state, self.world.idle_s)
             case _:
                 self.core(event)
 
-    def _hear(self, event: Heard, hypotheses: tuple[Hypothesis, ...]) -> None:
-        command = self._own(hypotheses)
+    def _hear(self, event: Heard) -> None:
+        command = "" if self.state.following else self._own(event)
         if command == Route.ALOUD and self.state.route is not Route.ALOUD and not self.state.learning:
             # Somebody else may have said it. Aloud it is only when the person says yes, or presses the key.
             leaving.active(self.turn)
@@ -291,7 +320,7 @@ class _Visit:
             self._press(command)
         else:
             before = self.state
-            decision = decide_heard(self.world.router, hypotheses, self._context()) if before.menu else None
+            decision = self._decision(event) if before.menu else None
             if isinstance(decision, Command) and self._in_menu(decision.name):
                 leaving.active(self.turn)
                 return
@@ -301,15 +330,19 @@ class _Visit:
                 if self.state.speech != before.speech:
                     menu.close_menu(self.turn)
 
-    def _context(self) -> Context:
+    def _decision(self, event: Heard) -> Decision:
         state = self.state
-        return Context(state.guide, state.subject, state.options, state.wanting, state.topic)
+        context = Context(state.guide, state.subject, state.options, state.wanting, state.topic)
+        return decide_heard(self.world.router, event.hypotheses, context, event.second)
 
-    def _own(self, hypotheses: tuple[Hypothesis, ...]) -> str:
+    def _own(self, event: Heard) -> str:
         """The kiosk's own command that was said; "" for none."""
-        if hypotheses and hypotheses[0].confidence >= LEAST_CONFIDENCE:
-            return self.world.phrases.get(hypotheses[0].text, "")
-        return ""
+        phrases = self.world.phrases
+        match event.hypotheses:
+            case (Hypothesis(text, confidence), *_) if confidence >= LEAST_CONFIDENCE and text in phrases:
+                return phrases[text] if is_confirmed(text, event.second, phrases.get) else ""
+            case _:
+                return ""
 
     def _press(self, command: str) -> None:
         state = self.state
@@ -328,15 +361,17 @@ class _Visit:
             self._answer_by(Route(command))
         elif command == "menu":
             self._open_menu()
+        elif command == "steps":
+            self._begin_steps()
         elif not asked and self._in_menu(command):
             return
         elif command == "start":
             self._start()
         elif command == "stay" or command in ROUTE_SAID:
             self.turn.effects.append(Chime(Earcon.REJECTED))
-        elif command in STARTS_READING and state.place is None and not asked and not state.speaking:
+        elif command in STARTS_READING and not (state.place or asked or state.speaking or state.following):
             self._open_menu()
-        elif command in COMMANDS or command.startswith("choose-"):
+        elif command in COMMANDS or command in STEPS_ALONE or command.startswith("choose-"):
             if state.menu and command not in {*SOUND_KEYS, "help", "what-can-i-say"}:
                 menu.close_menu(self.turn)
             self.core(Key(command, self.turn.now))
@@ -354,19 +389,38 @@ class _Visit:
             self.core(Key(command, self.turn.now))
         elif command in self.world.router.requests.descriptions and not self.state.warning:
             describe(self.turn, command)
+        elif command in STEPS_ALONE:
+            self.turn.effects.append(Chime(Earcon.REJECTED))
 
     def _start(self) -> None:
         """One key that begins, pauses and goes on."""
         state = self.state
         if state.speaking or state.options or state.wanting:
             self.core(Key("stop", self.turn.now))
-        elif state.place is None:
+        elif state.place is None and not state.following:
             self._open_menu()
         else:
             self.core(Key("go-on", self.turn.now))
 
+    def _begin_steps(self) -> None:
+        """Takes the person through the steps of the guide at hand, or of the only one that has steps."""
+        state = self.state
+        at_hand = state.menu[state.item].guide if state.menu else state.guide
+        ways = {guide.id: (guide, way) for guide in self._guides() if (way := steps_of(guide))}
+        found = ways.get(at_hand) or (next(iter(ways.values())) if len(ways) == 1 else None)
+        if state.warning or state.following or not ways:
+            self.turn.effects.append(Chime(Earcon.REJECTED))
+        elif found is None:
+            self._open_menu()
+        else:
+            menu.close_menu(self.turn)
+            procedure.start(self.turn, found[0], found[1].id)
+
+    def _guides(self) -> Iterable[Guide]:
+        return self.world.library.guides.values()
+
     def _open_menu(self) -> None:
-        if self.state.warning:
+        if self.state.warning or self.state.following:
             self.turn.effects.append(Chime(Earcon.REJECTED))
         else:
             menu.open_menu(self.turn, self.state)
@@ -421,15 +475,15 @@ class _Visit:
                 leaving.end(self.turn)
             case Key() | Typed() | Chosen():
                 self._stay()
-            case Heard(hypotheses):
-                self._stay_said(event, hypotheses)
+            case Heard():
+                self._stay_said(event)
             case Tick():
                 leaving.count(self.turn, self.state)
             case _:
                 pass
 
-    def _stay_said(self, event: Heard, hypotheses: tuple[Hypothesis, ...]) -> None:
-        decision: Decision = decide_heard(self.world.router, hypotheses, Context())
+    def _stay_said(self, event: Heard) -> None:
+        decision: Decision = decide_heard(self.world.router, event.hypotheses, Context(), event.second)
         match decision:
             case Command("goodbye" | "no"):
                 leaving.end(self.turn)
@@ -438,7 +492,7 @@ class _Visit:
                 self.core(event)
             case Command(name) if name == "yes" or name in SILENCING:
                 self._stay()
-            case _ if self._own(hypotheses) == "stay":
+            case _ if self._own(event) == "stay":
                 self._stay()
 
     def _stay(self) -> None:
@@ -449,4 +503,4 @@ class _Visit:
             return
         self.turn.say("staying")
         if broken_off:
-            self.core(Key("go-on", self.turn.now))
+            self.core(Key("repeat" if self.state.following else "go-on", self.turn.now))

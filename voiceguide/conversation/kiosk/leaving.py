@@ -78,7 +78,16 @@ def end(turn: Turn) -> None:
     """Says goodbye; the visit is over when that has sounded."""
     forget_question(turn)
     turn.say("over")
-    turn.set(closing=True, closing_at=turn.now, later=None, waiting=(), held=(), menu=())
+    turn.set(
+        closing=True,
+        closing_at=turn.now,
+        later=None,
+        waiting=(),
+        held=(),
+        menu=(),
+        following=None,
+        left=None,
+    )
 
 
 def _close(turn: Turn, state: KioskState) -> None:

@@ -22,7 +22,9 @@ from voiceguide.errors import GuideError
 FILE = Path("sentences", "kiosk.yaml")
 """In the content folder."""
 
-KIOSK_COMMANDS = tuple("start headset aloud screen words menu stay text-size colours letter-keys".split())
+KIOSK_COMMANDS = tuple(
+    "start headset aloud screen words menu steps stay text-size colours letter-keys".split()
+)
 """The commands that only the kiosk knows, in the order in which they are told."""
 
 KIOSK_SLOTS: Mapping[str, frozenset[str]] = {
