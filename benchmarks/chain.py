@@ -45,9 +45,11 @@ from voiceguide.conversation.world import load_world
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.recogniser import SAMPLE_RATE, Recogniser
+from voiceguide.hearing.second import SecondEar
+from voiceguide.hearing.utterance import Utterance
 from voiceguide.lexicon.dictionary import OURS
 from voiceguide.modes.rendering import sentence_sound
-from voiceguide.modes.session import grammars
+from voiceguide.modes.session import grammars, second_grammars
 from voiceguide.paths import content_dir, shipped_models_dir
 from voiceguide.reading.script import reply
 from voiceguide.speaking.samples import FREQUENCY
@@ -132,11 +134,17 @@ class Parts:
     world: World
     grammars: dict[str, Grammar]
     recogniser: Recogniser
+    second: SecondEar | None
     voice: Voice
 
     def ear(self, grammar: str) -> Ear:
-        """One that has heard nothing yet."""
-        return Ear(self.recogniser, {grammar: self.grammars[grammar]}, self.world.router.early_phrases())
+        """One that has heard nothing yet, with the second ear that the product has here."""
+        only, early = {grammar: self.grammars[grammar]}, self.world.router.early_phrases()
+        return Ear(self.recogniser, only, early, second=self.second)
+
+    def decided(self, utterance: Utterance, context: Context) -> Decision:
+        """What the product does about it."""
+        return decide_heard(self.world.router, utterance.hypotheses, context, utterance.second)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -189,7 +197,7 @@ def hear(voice: str, level: int | None, limit: int | None) -> list[Said]:
         if one.said in MISHEARD or (level is not None and voice != VOICES[number % IN_NOISE_EVERY]):
             continue
         utterances = [*ear.hear(_sound(parts, one, voice, level, number).tobytes()), *ear.flush()]
-        every = [decide_heard(parts.world.router, each.hypotheses, one.context) for each in utterances]
+        every = [parts.decided(each, one.context) for each in utterances]
         decisions = [each for each in every if each != Quiet()]
         heard = tuple(each.hypotheses[0].text for each in utterances if each.hypotheses)
         did = "; ".join(map(_in_short, decisions))
@@ -214,7 +222,7 @@ def hear_babble(grammar: str, minutes: float) -> Acts:
     ear = parts.ear(grammar)
     sound = babble(60 * minutes, SEED)
     utterances = [*ear.hear(sound.tobytes() + room(TAIL_S)), *ear.flush()]
-    decisions = [decide_heard(parts.world.router, one.hypotheses, Context()) for one in utterances]
+    decisions = [parts.decided(one, Context()) for one in utterances]
     return Acts(minutes, Counter(KINDS[type(one)] for one in decisions if one != Quiet()))
 
 
@@ -332,7 +340,10 @@ def _world() -> World:
 @lru_cache
 def _parts() -> Parts:
     """Loaded once in each process."""
-    return Parts(_world(), grammars(_world()), _engine().load(), Voice(lexicon()))
+    every, engine = grammars(_world()), _engine()
+    recogniser = engine.load()
+    second = engine.second(recogniser, second_grammars(every))
+    return Parts(_world(), every, recogniser, second, Voice(lexicon()))
 
 
 if __name__ == "__main__":

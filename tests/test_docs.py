@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
 
 QUOTED = re.compile(r"`([A-Z][A-Z_]+)` = (\d+(?:\.\d+)?)")
-FILE = re.compile(r"\(`(voiceguide/[a-z_/]+\.py)`\)")
+FILE = re.compile(r"\(`(voiceguide/[a-z0-9_/]+\.py)`\)")
 
 
 def _rows(document: str, *header: str) -> list[list[str]]:

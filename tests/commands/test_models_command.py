@@ -59,7 +59,7 @@ def test_a_model_that_is_brought_listens_until_it_is_removed(
     said = run(capsys, "models", "install", str(brought))
     assert "clinic-1 is installed" in said and "Vosk with the model clinic-1 is listening" in said
     assert listens(run(capsys, "models", "list")) == ["clinic-1"]
-    assert "clinic-1: all 12 files are whole." in run(capsys, "models", "verify")
+    assert "clinic-1: all 13 files are whole." in run(capsys, "models", "verify")
     assert "already installed" in run(capsys, "models", "install", str(brought), status=1)
 
     assert "voiceguide-en is listening" in run(capsys, "models", "use", OURS)
