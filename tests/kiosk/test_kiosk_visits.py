@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import os
 import re
 import signal
@@ -197,9 +198,8 @@ def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
         for at, caption in during(greeted()):
             if caption["text"] == clinic.greeting and caption["end"]:
                 told.setdefault((caption["begin"], caption["end"]), at)
-        assert len(told) >= 4
         offsets = [told[word] - spoken[word] for word in told]
-        spread.append(max(offsets) - min(offsets))
+        spread.append(max(offsets) - min(offsets) if len(told) >= len(spoken) / 2 else math.inf)
         if spread[-1] < 0.1:
             break
     assert min(spread) < 0.1
@@ -315,6 +315,8 @@ def test_what_staff_change_holds_from_the_next_person_on(kiosk: Kiosk) -> None:
         (data / "kiosk.toml").unlink()
         with suppress(ConnectionClosed):
             await page.until(lambda shown: False)
+        page = await kiosk.page()
+        await page.socket.close()
 
     during(work())
 

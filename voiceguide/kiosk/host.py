@@ -5,6 +5,9 @@ It is a live session that has two outputs, goes on where there is none, and tell
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,6 +52,14 @@ RATES = (48_000, 44_100)
 CARD_RETRY_S = 2.0
 """Seconds between two tries to get a lost card back. That it was pulled is known within 2 s; one that comes
 back is used within 2 more."""
+
+
+HANGS_S = 2.0
+"""Seconds in which a device is let go of. One that hangs longer, as some sound servers do when an output is
+gone, ends the visit's process: the next has sound again, where this one would stand still."""
+
+HUNG = 75
+"""Exit status of a visit that a device ended."""
 
 
 @dataclass(frozen=True)
@@ -294,7 +305,7 @@ class Host(Live):
     def _look_again(self) -> None:
         """Learns of devices that came. The microphone is closed for it, and opened again."""
         listening = Device.MICROPHONE in self._streams
-        super()._close()
+        self._close_microphone()
         look_again()
         if listening:
             self._open_microphone()
@@ -318,12 +329,17 @@ class Host(Live):
         return None
 
     def _close(self) -> None:
-        super()._close()
+        self._close_microphone()
         self._close_output()
+
+    def _close_microphone(self) -> None:
+        for stream in self._streams.values():
+            _let_go(stream)
+        self._streams.clear()
 
     def _close_output(self) -> None:
         if self._output is not None:
-            self._output.close()
+            _let_go(self._output)
         self._output = None
 
     def _watch_devices(self) -> None:
@@ -351,7 +367,7 @@ class Host(Live):
 
     def _try_again(self) -> None:
         silent = self._no_output
-        super()._close()  # the microphone; what plays to nobody plays on
+        self._close_microphone()  # what plays to nobody plays on
         if not silent:
             self._close_output()
         with suppress(DeviceError):
@@ -381,6 +397,16 @@ class Host(Live):
         begin, end = (0, 0) if start is None else written_word(sentence, start)
         caption = Caption(written(sentence), str(sentence.role), begin, end, is_open(self.state, sentence))
         self._feed.caption(caption, at + self._latency - self._now())
+
+
+def _let_go(stream: Stream | Silent) -> None:
+    """Closes it, or ends the process."""
+    closing = threading.Thread(target=stream.close, daemon=True)
+    closing.start()
+    closing.join(HANGS_S)
+    if closing.is_alive():
+        print("A sound device hangs. The visit ends.", file=sys.stderr, flush=True)
+        os._exit(HUNG)
 
 
 class _Shower:

@@ -31,8 +31,8 @@ _PARENT_GONE = 1
 def one_after_another(visit: Callable[[], None], prepare: Callable[[], None]) -> int:
     """Holds visits until the process is ended; the exit status where they cannot be held.
 
-    `prepare` is called before each, in the process that stays. Raises KeyboardInterrupt, and SystemExit when the
-    system ends it. No visit outlives it.
+    `prepare` is called before each, in the process that stays. Raises KeyboardInterrupt, and SystemExit when
+    the system ends it. No visit outlives it.
     """
     before = signal.signal(signal.SIGTERM, _end)
     try:
