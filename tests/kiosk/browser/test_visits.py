@@ -35,7 +35,7 @@ CAPTION_S = 0.1
 """Seconds between a caption and its sound, at most (issue's own bar)."""
 
 FITS = 0.4
-"""How much of a sound must be the sentence's own, of 1: enough to find it within the second around its caption."""
+"""How much of a sound must be the sentence's own, of 1: enough to find it near its caption."""
 
 PATTERN_S = 0.4
 """Seconds of a sentence's sound that are looked for: enough to be like no other's beginning."""
