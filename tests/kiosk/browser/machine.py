@@ -144,7 +144,8 @@ def follow(process: "subprocess.Popen[str]", printed: list[str]) -> str:
 
 def be_a_room(card: Card) -> None:
     """Gives the microphone the noise of a quiet room until the card is unplugged, however long that is."""
-    command = ["pacat", "--playback", "--device=microphone", *RAW]
+    # With much in hand, so that a busy machine leaves no gaps: silence itself would count as a muted one.
+    command = ["pacat", "--playback", "--device=microphone", *RAW[:-1], "--latency-msec=1000"]
     with subprocess.Popen(command, env=card.environment, stdin=subprocess.PIPE) as card.room:
         assert card.room.stdin
         noise = silence(1.0)

@@ -182,7 +182,7 @@ function showTyping(wanting, question) {
   typing = wanting;
   const answer = byId("answer");
   answer.value = "";
-  byId("question").textContent = question;
+  byId("question").textContent = question || "Your answer";
   visible("typing", Boolean(wanting));
   if (wanting) answer.focus();
   else if (document.activeElement === answer) answer.blur();
