@@ -97,7 +97,15 @@ def test_long_sounds_are_computed_as_short_ones() -> None:
 
 @pytest.mark.parametrize(
     "reads",
-    ["nothing", "Append(input", "Append(input, )", "Sum(input, input)", "input input", "Offset(input 1)", ""],
+    [
+        "nothing",
+        "Append(input",
+        "Append(input, )",
+        "Switch(input, input)",
+        "input input",
+        "Offset(input 1)",
+        "",
+    ],
 )
 def test_what_cannot_be_read_is_refused(reads: str) -> None:
     network = Network(2, (Node("last", Nonlinearity("RectifiedLinearComponent", 2), reads),), 0, 0)

@@ -65,8 +65,8 @@ class Canceller:
         self._silent_s = 0.0 if np.abs(far).max() > SILENT else self._silent_s + HOP / SAMPLE_RATE
         if self._silent_s >= LENGTH_S:
             return near.tobytes(), near.tobytes()
-        left, echo, doubtful = self._filter.take_away(near / FULL_SCALE, far / FULL_SCALE)
-        return _bytes(left), _bytes(self._residual.press(left, echo, doubtful))
+        cleaned, left, echo, doubt = self._filter.take_away(near / FULL_SCALE, far / FULL_SCALE)
+        return _bytes(cleaned), _bytes(self._residual.press(left, echo, doubt))
 
 
 NOTHING = Cleaned(b"", b"")

@@ -1,6 +1,6 @@
 """Learns how a loudspeaker sounds where the microphone is, and takes that away.
 
-    rest, echo = echoes.take_away(heard, played)
+    cleaned, left, echo, doubt = echoes.take_away(heard, played)
 
 A Kalman filter for each frequency of a partitioned room (Enzner and Vary 2006; Kuech, Mabande and Enzner
 2014): it knows how sure it is of the room, so that a person who speaks does not unteach it, and no detector
@@ -40,6 +40,14 @@ delay has jumped: then it learns anew. Lower forgets by chance."""
 WORSE_SMOOTH = 0.95
 """Share of the block before in those powers: it takes some 0.3 s of sound to forget."""
 
+PROVEN = 0.5
+"""Share of the echo foretold that must be found in what is heard before it is taken away: of a right one all
+is found, whoever speaks over it; of one that is not there, nothing. Higher helps later; lower spoils what a
+person with headphones says in the first seconds."""
+
+PROVEN_SMOOTH = 0.97
+"""Share of the block before in that: half a second of sound. Lower is swayed by single words."""
+
 QUIET = 1e-7
 """Power, 1 at full scale, that is no ground for learning anew: -70 dBFS."""
 
@@ -64,23 +72,34 @@ class EchoFilter:
         fading = 10 ** (-np.arange(PARTITIONS) / PARTITIONS)  # later reflections are fainter
         self._doubt = np.tile(UNSURE * fading[:, None], HOP + 1)
         self._heard_power = self._left_power = 0.0
+        self._found = self._foretold = 0.0
+        self._taken = 0.0  # the share of the echo that the last block ended with
 
-    def take_away(self, heard: Float, played: Float) -> tuple[Float, Float, Float]:
-        """What is left of `HOP` samples, the echo that was in them, and how much more of it there may be.
+    def take_away(self, heard: Float, played: Float) -> tuple[Float, Float, Float, Float]:
+        """`HOP` samples without the echo that is proven; without all that is foretold; that echo; its doubt.
 
-        The last is a power for each of the `HOP` + 1 frequencies of two blocks.
+        The doubt is a power for each of the `HOP` + 1 frequencies of two blocks: so much more may be an echo.
         """
         self._played = np.roll(self._played, 1, axis=0)
         self._played[0] = np.fft.rfft(np.concatenate([self._last, played]))
         self._last = played
         echo = np.fft.irfft((self._played * self._room).sum(axis=0))[HOP:]
         left = heard - echo
+        cleaned = heard - echo * self._share(heard, echo)
         power = np.abs(self._played) ** 2
         self._doubt = STEADY**2 * self._doubt + (1 - STEADY**2) * np.abs(self._room) ** 2
         doubtful = 0.5 * (power * self._doubt).sum(axis=0)
         self._learn(left, power, doubtful)
         self._notice_another(heard, left)
-        return left, echo, doubtful
+        return cleaned, left, echo, doubtful
+
+    def _share(self, heard: Float, echo: Float) -> Float:
+        """How much of the echo is taken away at each sample: all, or nothing until it is proven."""
+        rest = 1 - PROVEN_SMOOTH
+        self._found = PROVEN_SMOOTH * self._found + rest * float(heard @ echo)
+        self._foretold = PROVEN_SMOOTH * self._foretold + rest * float(echo @ echo)
+        before, self._taken = self._taken, float(self._found > PROVEN * self._foretold)
+        return np.linspace(before, self._taken, HOP)
 
     def _learn(self, left: Float, power: Float, doubtful: Float) -> None:
         error = np.fft.rfft(np.concatenate([np.zeros(HOP), left]))
