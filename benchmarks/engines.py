@@ -26,8 +26,8 @@ from voiceguide.teaching.words import talk_words
 BLOCK_BYTES = 3200
 """Sound handed to an engine at a time: 100 ms, as from the microphone."""
 
-LEARNT = ("am", "conf")
-"""The parts of a model that do not depend on its words."""
+LEARNT = ("am", "conf", "noise")
+"""The parts of a model that do not depend on its words. One by somebody else may lack the last."""
 
 Pronunciations = Mapping[str, Sequence[Sequence[str]]]
 """For each word the ways in which it is said, in ARPAbet without stress."""
@@ -87,7 +87,8 @@ class Engine:
             )
         copy = work / self.folder.name
         for part in LEARNT:
-            shutil.copytree(self.folder / part, copy / part)
+            if (self.folder / part).is_dir():
+                shutil.copytree(self.folder / part, copy / part)
         build_graph(ways, load_contexts(self.folder), copy, copies=copies_wanted([grammar]), talk=talk)
         return Engine(self.name, copy)
 

@@ -50,7 +50,7 @@ def test_a_whole_conversation_writes_nothing_but_the_answers(tmp_path: Path) -> 
         (tmp_path / f"{name}.flac").write_bytes((content_dir() / "recorded" / f"{name}.flac").read_bytes())
     answers = tmp_path / "answers"
     seen = run(tmp_path, "demo", "--script", str(script), "--answers", str(answers))
-    # PocketSphinx, as second ear, reads its words from a file alone: the content's, before anyone speaks.
+    # PocketSphinx, as second ear, reads its words from a file alone: those of the content, at the start.
     # The answers are written by a C library, which opens files without telling Python.
     assert [Path(file).name for _, file in seen] in ([], ["cmudict-en-us.dict"])
     assert sorted(path.name for path in answers.iterdir()) == [
