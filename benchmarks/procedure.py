@@ -23,10 +23,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.noises import noise as recording_of
 from benchmarks.people import SPEECH
 from benchmarks.report import machine, table
 from tests.sound import spoken
-from training.sound import loudness, read_sound
+from training.sound import loudness
 from voiceguide.choosing.decisions import Command, Quiet
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.requests import KEY_WORD
@@ -135,7 +136,7 @@ def shaped(noise: Float, gain: Callable[[Any], Any]) -> Float:
 
 def kitchen(seconds: float, seed: int) -> Float:
     """A recording of a kitchen, from another place each time."""
-    whole = read_sound(SPEECH / "noise" / "kitchen.flac").astype(float)
+    whole = recording_of("kitchen").astype(float)
     start = seed * 7919 * 16 % len(whole)
     found: Float = np.resize(np.roll(whole, -start), round(seconds * SAMPLE_RATE))
     return found
@@ -277,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: not understood most: {most or '-'}. Wrong: {'; '.join(wrong_ones) or '-'}.")
     print(flush=True)
     rows = []
-    for noise, make in noises.items():
+    for noise, make in noises.items() if options.minutes else ():
         for snr in SNRS:
             sound = at_level(make(options.minutes * 60, 1), SPEECH_DB - snr)
             acts = [words for words, _ in listening.decided(sound)]

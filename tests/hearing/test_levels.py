@@ -13,7 +13,6 @@ from voiceguide.hearing.ear import Ear, is_sure
 from voiceguide.hearing.levels import (
     CLIPPED_SHARE,
     FAINT_DBFS,
-    FULL_SCALE,
     IN_A_ROW,
     JUDGED_S,
     Levels,
@@ -21,6 +20,7 @@ from voiceguide.hearing.levels import (
     after_utterance,
 )
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.hearing.samples import FULL_SCALE
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Loudness, Utterance
 

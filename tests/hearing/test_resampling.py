@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.hearing.resampling import LOBES, Resampler, Samples
+from voiceguide.hearing.resampling import LOBES, Resampler
+from voiceguide.hearing.samples import Samples
 
 RATES = [8000, 16000, 22050, 24000, 44100, 48000]
 

@@ -10,19 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from voiceguide.hearing.echo_filter import HOP, LENGTH_S, EchoFilter, Float
 from voiceguide.hearing.recogniser import SAMPLE_RATE
 from voiceguide.hearing.resampling import Resampler
 from voiceguide.hearing.residual import Residual
+from voiceguide.hearing.samples import FULL_SCALE, Samples, in_16_bits
 
 SILENT = 8
 """Sample value up to which what is played is silence: 72 dB below full scale."""
-
-FULL_SCALE = 32768.0
-
-Samples = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -73,4 +69,4 @@ NOTHING = Cleaned(b"", b"")
 
 
 def _bytes(samples: Float) -> bytes:
-    return (samples * FULL_SCALE).round().clip(-32768, 32767).astype("<i2").tobytes()
+    return in_16_bits(samples * FULL_SCALE).tobytes()

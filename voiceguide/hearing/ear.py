@@ -18,6 +18,7 @@ from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, Activity, silero
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.levels import Sum
 from voiceguide.hearing.recogniser import Recogniser
+from voiceguide.hearing.samples import in_16_bits
 from voiceguide.hearing.second import SecondEar
 from voiceguide.hearing.utterance import Hypothesis, Utterance
 
@@ -342,8 +343,7 @@ def raised(sound: bytes, decibels: float) -> bytes:
     """16-bit samples made louder."""
     if not decibels:
         return sound
-    louder = np.frombuffer(sound, "<i2") * 10 ** (decibels / 20)
-    return louder.round().clip(-32768, 32767).astype("<i2").tobytes()
+    return in_16_bits(np.frombuffer(sound, "<i2") * 10 ** (decibels / 20)).tobytes()
 
 
 def is_sure(utterance: Utterance) -> bool:

@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from voiceguide.hearing.recogniser import SAMPLE_RATE
+from voiceguide.hearing.samples import FULL_SCALE
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Loudness
-
-FULL_SCALE = 32768
-"""The sample value of 0 dBFS."""
 
 FAINT_DBFS = -48.0
 """Speech below this is faint. Higher complains of a soft voice that is heard well enough once it is raised;

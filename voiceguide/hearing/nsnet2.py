@@ -18,6 +18,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from voiceguide.errors import ModelError
+from voiceguide.hearing.samples import FULL_SCALE, in_16_bits
 
 FILE = Path("noise") / "nsnet2.npz"
 """Where the weights lie below a model's folder."""
@@ -51,9 +52,6 @@ HOP_BYTES = 2 * HOP
 
 LEAST_POWER = 1e-12
 """Power below which a frequency counts as silent, of samples in -1 to 1: as the network learnt it."""
-
-FULL_SCALE = 32_768
-"""What a sample of 1 is in 16 bits."""
 
 LAYERS = ("first", "inputs_1", "states_1", "inputs_2", "states_2", "last_1", "last_2", "last_3")
 """The layers by name in the file, in their order."""
@@ -258,7 +256,7 @@ def _level(spectra: npt.NDArray[np.complex128]) -> npt.NDArray[np.float64]:
 
 
 def _bytes(samples: Array) -> bytes:
-    return np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+    return in_16_bits(samples * FULL_SCALE).tobytes()
 
 
 def _sigmoid(values: Array) -> Array:

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-
-Samples = npt.NDArray[np.int16]
+from voiceguide.hearing.samples import Samples, in_16_bits
 
 LOBES = 16
 """Samples of the ear's rate on either side of one that it is made from. Fewer let hiss through; more are
@@ -47,5 +46,4 @@ class Resampler:
         end = self._next + self._down * count
         passed = min(end // self._up, new)
         self._kept, self._next = self._kept[passed:], end - passed * self._up
-        whole: Samples = made.round().clip(-32768, 32767).astype(np.int16)
-        return whole
+        return in_16_bits(made)

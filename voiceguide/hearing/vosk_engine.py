@@ -12,7 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from voiceguide.hearing.noise import NoiseSuppressor
 from voiceguide.hearing.nsnet2 import FILE, load_network
 from voiceguide.hearing.recogniser import MOST_HYPOTHESES, SAMPLE_RATE
 from voiceguide.hearing.respelling import Respeller, Respelt
+from voiceguide.hearing.samples import in_16_bits
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.hearing.vosk_grammar import NEVER, bigrams, others, without_numbers
 from voiceguide.hearing.vosk_library import vosk
@@ -182,10 +183,11 @@ class VoskEngine:
         return self.respelt.read(without_numbers(transcript))
 
 
+@cache
 def hiss() -> npt.NDArray[np.int8]:
     """The noise that is added to what our own models hear: `HISS_SAMPLES` samples, always the same.
 
-    By the standard library: numpy's chance would take 7 MB for this alone.
+    Drawn once for both ears. By the standard library: numpy's chance would take 7 MB for this alone.
     """
     chance = random.Random(0)
     return np.fromiter((round(chance.gauss(0, HISS)) for _ in range(HISS_SAMPLES)), np.int8, HISS_SAMPLES)
@@ -218,7 +220,7 @@ class _Sound:
             places = np.arange(self._taken, self._taken + len(samples))
             self._taken += len(samples)
             noisy = samples.astype(np.int32) + self._hiss.take(places, mode="wrap")
-            recogniser.AcceptWaveform(noisy.clip(-32768, 32767).astype("<i2").tobytes())
+            recogniser.AcceptWaveform(in_16_bits(noisy).tobytes())
 
 
 class OtherSpeech:
