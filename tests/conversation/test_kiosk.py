@@ -25,7 +25,7 @@ from voiceguide.conversation.events import (
 )
 from voiceguide.conversation.following import Count
 from voiceguide.conversation.kiosk.core import step
-from voiceguide.conversation.kiosk.leaving import ASSURED_S, COUNTDOWN_S
+from voiceguide.conversation.kiosk.leaving import ASSURED_S, COUNTDOWN_S, STEPS_ASSURED_S, STEPS_IDLE_S
 from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS, kiosk_world, load_sentences
 from voiceguide.conversation.kiosk.state import KioskState, KioskWorld, Phase
 from voiceguide.conversation.replay import replay
@@ -85,7 +85,7 @@ LINE = re.compile(r"> ([\d.]+) (.*)")
 
 URGENT = {normalise(text) for text in WORLD.router.requests.urgent.paragraphs}
 
-LONG = ASSURED_S + 200.0
+LONG = STEPS_ASSURED_S + STEPS_IDLE_S + 200.0
 """Seconds after which any visit without a person is over, whatever was being read."""
 
 
@@ -361,16 +361,31 @@ def following(*keys: str) -> KioskState:
     return state
 
 
-def test_silence_ends_a_visit_among_steps_too_but_not_while_a_time_is_counted() -> None:
+def test_steps_wait_in_silence_for_far_longer_than_anything_else_and_not_for_ever() -> None:
     state = following()
-    assert happen(state, Tick(100.0), Tick(200.0))[0].phase is Phase.LEAVING
+    state = silent(happen(state, *map(Tick, range(10, round(STEPS_IDLE_S) - 60)))[0])  # "I am still here"
+    assert (state.phase, bool(state.following)) == (Phase.HERE, True)
+    state, _ = happen(state, Tick(2 * STEPS_IDLE_S), Tick(2 * STEPS_IDLE_S + 1))
+    assert (state.phase, bool(state.following)) == (Phase.LEAVING, True)
+    assert STEPS_IDLE_S > 10 * WORLD.idle_s
+
+
+def test_words_alone_hold_a_visit_among_steps_for_as_long_as_steps_take() -> None:
+    state, at = following(), 10.0
+    while state.phase is Phase.HERE and at < 2 * STEPS_ASSURED_S:
+        at += 60.0
+        state = silent(happen(state, heard("repeat", at))[0])
+        state = happen(state, Tick(at + 1.0))[0]
+    assert STEPS_ASSURED_S < at < STEPS_ASSURED_S + 200
+
+
+def test_a_time_that_is_counted_among_steps_is_no_silence() -> None:
+    state = following()
     assert state.following
-    counting = replace(state, following=replace(state.following, count=Count("30 minutes", 1800, 5.0)))
-    at = 10.0
-    while counting.phase is Phase.HERE and at < 2 * ASSURED_S:
-        at += 10.0
-        counting = silent(happen(counting, Tick(at))[0])
-    assert ASSURED_S < at < ASSURED_S + 60
+    state = replace(state, following=replace(state.following, count=Count("30 minutes", 1800, 5.0)))
+    for at in range(20, 1700, 20):
+        state = silent(happen(state, Tick(float(at)))[0])
+        assert state.phase is Phase.HERE
 
 
 @pytest.mark.parametrize("event", [Key("goodbye", 20.0), heard("goodbye", 20.0)], ids=["key", "said"])
@@ -386,9 +401,9 @@ def test_steps_are_heard_anew_after_the_question_whether_somebody_is_there_broke
     state = following()
     state, _ = happen(state, Key("repeat", 20.0))
     said = state.sentences
-    state, _ = happen(state, SentenceStarted(state.speech, 0), Tick(ASSURED_S + 100.0))
+    state, _ = happen(state, SentenceStarted(state.speech, 0), Tick(STEPS_ASSURED_S + 100.0))
     assert state.phase is Phase.LEAVING
-    state, _ = happen(state, Key("stay", ASSURED_S + 101.0))
+    state, _ = happen(state, Key("stay", STEPS_ASSURED_S + 101.0))
     assert (state.phase, state.sentences) == (Phase.HERE, said)
 
 

@@ -19,6 +19,15 @@ ASSURED_S = 600.0
 """Seconds for which speech alone counts as a sign. Talk in a waiting room is taken for a command at
 times, and would hold a visit open for ever: after that a key must be pressed, or the question answered."""
 
+STEPS_IDLE_S = 900.0
+"""Seconds of silence before the question while somebody follows steps: they were told that the steps wait as
+long as it takes, and have their hands full. No step of ours takes half as long that does not name a time, and
+one that is counted is no silence. Longer leaves the page open to whoever comes next."""
+
+STEPS_ASSURED_S = 3600.0
+"""What `ASSURED_S` is while somebody follows steps, who has no hand free for a key. It is longer than a whole
+injection takes."""
+
 CLOSING_S = 8.0
 """Seconds after which a goodbye ends the visit even where nothing sounds any more."""
 
@@ -34,11 +43,16 @@ def active(turn: Turn) -> None:
 
 
 def wait(turn: Turn, state: KioskState, idle_s: float) -> None:
-    """As time passes: asks whether somebody is there, after `idle_s` seconds of silence without a sign."""
+    """As time passes: asks whether somebody is there, after `idle_s` seconds of silence without a sign.
+
+    It waits `STEPS_IDLE_S` at least while steps are followed.
+    """
     if state.closing:
         _close(turn, state)
         return
-    unsure = turn.now - state.assured_at > ASSURED_S
+    if state.following:
+        idle_s = max(idle_s, STEPS_IDLE_S)
+    unsure = turn.now - state.assured_at > (STEPS_ASSURED_S if state.following else ASSURED_S)
     if state.speaking and not (unsure and not state.warning):
         turn.set(active_at=turn.now)
         return
