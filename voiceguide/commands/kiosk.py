@@ -25,6 +25,7 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import introduction, second_ear, told_unheard
 from voiceguide.kiosk.clinic import Clinic, load_clinic, missing_guides
+from voiceguide.kiosk.desk import Desk
 from voiceguide.kiosk.feed import Feed
 from voiceguide.kiosk.files import table
 from voiceguide.kiosk.grammars import kiosk_grammars, kiosk_second
@@ -33,12 +34,12 @@ from voiceguide.kiosk.journal import Journal, Level
 from voiceguide.kiosk.layout import key_names
 from voiceguide.kiosk.liveness import Alive, LastFault
 from voiceguide.kiosk.notify import alive_every_s, inherited
-from voiceguide.kiosk.status import Status, to_json
+from voiceguide.kiosk.status import Status, sentences, to_json
 from voiceguide.kiosk.view import fixed
 from voiceguide.kiosk.visits import one_after_another
 from voiceguide.modes.report import Report
 from voiceguide.modes.session import Watcher, Watchers
-from voiceguide.paths import content_dir, kiosk_settings_file
+from voiceguide.paths import content_dir, kiosk_pin_file, kiosk_settings_file
 from voiceguide.settings import AUTO, ENGINE_CHOICES
 from voiceguide.speaking.samples import FREQUENCY
 from voiceguide.speaking.voice import Voice
@@ -197,20 +198,25 @@ class _Page:
         """Serves a visit; gives what ends that."""
         from voiceguide.kiosk.server import Server, application  # noqa: PLC0415
 
-        def status() -> bytes:
-            return to_json(
-                Status(
-                    self._since,
-                    host.loudspeaker_name,
-                    host.microphone_name,
-                    self._model,
-                    tuple(guide.title for guide in world.library.guides.values()),
-                    self._last_fault.get(),
-                    feed.is_followed,
-                )
+        def status() -> Status:
+            return Status(
+                self._since,
+                host.loudspeaker_name,
+                host.microphone_name,
+                self._model,
+                tuple(guide.title for guide in world.library.guides.values()),
+                self._last_fault.get(),
+                feed.is_followed,
             )
 
-        app = application(self._files, fixed(world), feed, host, status)
+        desk = Desk(
+            kiosk_settings_file(),
+            kiosk_pin_file(),
+            lambda: host.is_free,
+            lambda: sentences(status(), time.time()),
+            partial(Journal().line, Level.INFO),
+        )
+        app = application(self._files, fixed(world), feed, host, lambda: to_json(status()), desk.opened)
         server = Server(app, self._files, self._socket, feed)
         server.start()
         return server.stop

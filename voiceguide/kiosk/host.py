@@ -172,6 +172,11 @@ class Host(Live):
         return state
 
     @property
+    def is_free(self) -> bool:
+        """Whether nobody is being answered."""
+        return self.state.phase is Phase.RESTING
+
+    @property
     def loudspeaker_name(self) -> str:
         """What sounds, for staff; "" where nothing does."""
         return "" if self._no_output or self._output is None else self._name_of(self._route)
@@ -366,7 +371,7 @@ class Host(Live):
 
         Ends what nobody uses and what is stale, so that who comes finds it as it is now.
         """
-        if self.state.phase is Phase.RESTING and self._is_stale():
+        if self.is_free and self._is_stale():
             self._session.over = True
             return
         now = self._now()

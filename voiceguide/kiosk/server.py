@@ -11,7 +11,7 @@ import socket
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import uvicorn
 from starlette.applications import Starlette
@@ -37,6 +37,10 @@ LONGEST_NAME = 100
 """Characters of the name of a command, of a key, or of a section."""
 
 
+Asked: TypeAlias = Callable[[object], Mapping[str, Any]]
+"""Takes what the page asks of the staff's settings, and gives what it is answered. It may take its time."""
+
+
 class Visited(Protocol):
     """Whoever takes what the page says; from the server's thread, and at once."""
 
@@ -59,8 +63,12 @@ def application(
     feed: Feed,
     visited: Visited,
     status: Callable[[], bytes],
+    desk: Callable[[], Asked],
 ) -> Starlette:
-    """The routes, without the guards that stand before them. `status` is for staff, as JSON."""
+    """The routes, without the guards that stand before them.
+
+    `status` is for staff, as JSON; `desk` makes what a new page's staff settings are asked of.
+    """
 
     def page(request: Request) -> Response:
         file = files[request.url.path]
@@ -69,9 +77,16 @@ def application(
     async def talk(page: WebSocket) -> None:
         await page.accept()
         telling = asyncio.create_task(_tell(page, fixed, feed))
+        ask = desk()
         try:
             while True:
-                take(await page.receive_text(), visited)
+                message = parsed(await page.receive_text())
+                if isinstance(message, dict) and "staff" in message:
+                    # A PIN takes a third of a second to look at; meanwhile captions go on.
+                    answer = await asyncio.to_thread(ask, message["staff"])
+                    await page.send_text(json.dumps({"staff": answer}, ensure_ascii=False))
+                else:
+                    take(message, visited)
         except (WebSocketDisconnect, RuntimeError, KeyError):
             pass  # the page is gone, or sent what is no text
         finally:
@@ -86,12 +101,16 @@ def application(
     return Starlette(routes=[*pages, Route(STATUS, how), WebSocketRoute(SOCKET, talk)])
 
 
-def take(text: str, visited: Visited) -> None:
-    """Understands one message of the page: an object with one name. What is odd is passed over."""
+def parsed(text: str) -> object:
+    """A message of the page; None for what is none."""
     try:
-        message = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return
+        return None
+
+
+def take(message: object, visited: Visited) -> None:
+    """Does what one message of the page says: an object with one name. What is odd is passed over."""
     match message:
         case {"press": str(command)} if len(command) <= LONGEST_NAME:
             visited.press(command)

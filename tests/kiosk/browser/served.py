@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources import files as package_files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from voiceguide.choosing.decisions import Target
 from voiceguide.conversation.effects import Route
@@ -24,15 +26,20 @@ from voiceguide.conversation.kiosk.state import KioskState, KioskWorld
 from voiceguide.conversation.world import load_world
 from voiceguide.hearing.utterance import Hypothesis
 from voiceguide.kiosk.clinic import Clinic
+from voiceguide.kiosk.desk import Desk
 from voiceguide.kiosk.feed import Caption, Feed
 from voiceguide.kiosk.files import table
 from voiceguide.kiosk.layout import key_names
+from voiceguide.kiosk.pin import set_pin
 from voiceguide.kiosk.server import Server, application, listen
 from voiceguide.kiosk.view import fixed, is_open, shown
 from voiceguide.modes.captions import written, written_word
 from voiceguide.paths import content_dir
 
 GUIDE = "interferon-and-aldesleukin"
+
+PIN = "402915"
+"""The staff's."""
 
 
 @dataclass
@@ -62,6 +69,8 @@ class Served:
     world: KioskWorld
     feed: Feed
     pressed: Pressed
+    settings_file: Path
+    """Where the staff's settings are kept, behind the PIN `PIN`."""
 
     def show(self, events: tuple[Event, ...]) -> KioskState:
         """Shows what the kiosk has come to after these events."""
@@ -126,9 +135,15 @@ def serving() -> Iterator[Served]:
     files = table(package_files("voiceguide.kiosk") / "page")
     feed, pressed = Feed(), Pressed()
     on = listen("127.0.0.1", 0)
-    server = Server(application(files, fixed(world), feed, pressed, lambda: b"{}"), files, on, feed)
-    feed.show(shown(KioskState(), world, None))
-    server.start()
-    yield Served(f"http://127.0.0.1:{on.getsockname()[1]}/", world, feed, pressed)
-    server.stop()
-    on.close()
+    with TemporaryDirectory() as folder:
+        settings_file, pin_file = Path(folder) / "kiosk.toml", Path(folder) / "kiosk-pin.json"
+        set_pin(pin_file, PIN)
+        desk = Desk(settings_file, pin_file, lambda: True, lambda: ("The kiosk runs.",), print)
+        app = application(files, fixed(world), feed, pressed, lambda: b"{}", desk.opened)
+        server = Server(app, files, on, feed)
+        feed.show(shown(KioskState(), world, None))
+        server.start()
+        address = f"http://127.0.0.1:{on.getsockname()[1]}/"
+        yield Served(address, world, feed, pressed, settings_file)
+        server.stop()
+        on.close()

@@ -7,6 +7,7 @@ const HERE_MS = 1000; // how often the server is told that this page lives
 const TAKEN = 4409; // the server's code for: another window has the kiosk
 const DOUBLE_STRIKE_MS = 500; // a second press of the same key is a trembling hand's (EN 301 549, 5.8)
 const START_WAITS_MS = 5000; // a start that was pressed while there was no server is sent later, up to then
+const STAFF_MS = 120000; // how long the staff's settings stay open when nothing is touched
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 const NAMED = {
@@ -38,6 +39,7 @@ function connect() {
   socket.addEventListener("message", (event) => {
     const message = JSON.parse(event.data);
     if (message.fixed) build(message.fixed);
+    else if (message.staff) showStaff(message.staff);
     else show(message);
   });
   socket.addEventListener("close", (event) => {
@@ -116,6 +118,9 @@ function build(fixed) {
     ...[...LETTERS].map((letter) => make("button", { type: "button", text: letter, dataset: { letter } })),
     make("button", { type: "button", text: "Space", dataset: { letter: " " } }),
     make("button", { type: "button", text: "Delete", dataset: { letter: "" } }));
+  byId("digits").replaceChildren(
+    ...[..."1234567890"].map((digit) => make("button", { type: "button", text: digit, dataset: { digit } })),
+    make("button", { type: "button", text: "Delete", dataset: { digit: "" } }));
 }
 
 // -- showing ------------------------------------------------------------------------------------------------
@@ -130,6 +135,8 @@ function show(now) {
   else delete root.dataset.colours;
   const here = now.phase === "here";
   visible("resting", now.phase === "resting");
+  visible("staff-open", now.phase === "resting");
+  if (now.phase !== "resting") byId("staff").close();
   visible("asking", now.phase === "asking");
   visible("leaving", now.phase === "leaving");
   visible("keys", now.phase !== "resting");
@@ -229,7 +236,7 @@ function showMore(on) {
 function forget(notice) {
   // There is no server: whatever was shown may be of a visit that is over.
   state = null;
-  for (const id of ["asking", "leaving", "captions", "options", "typing", "sections", "keys"]) visible(id, false);
+  for (const id of ["staff-open", "asking", "leaving", "captions", "options", "typing", "sections", "keys"]) visible(id, false);
   visible("resting", true);
   showOptions([]);
   showTyping("", "");
@@ -239,8 +246,82 @@ function forget(notice) {
   root.dataset.textSize = 100;
   delete root.dataset.colours;
   byId("connection").textContent = notice;
+  if (byId("staff-told").textContent) lockStaff();
+  else byId("staff").close();
   clear();
 }
+
+// -- the staff's settings -------------------------------------------------------------------------------------
+
+let staffTimer = 0;
+
+function openStaff() {
+  byId("staff-told").textContent = "";
+  lockStaff();
+  visible("staff-pin", true);
+  byId("staff").showModal();
+  byId("pin").focus();
+  stillStaff();
+}
+
+function stillStaff() {
+  clearTimeout(staffTimer);
+  staffTimer = setTimeout(() => byId("staff").close(), STAFF_MS);
+}
+
+function lockStaff() {
+  for (const id of ["staff-pin", "staff-settings"]) visible(id, false);
+  byId("pin").value = "";
+  byId("staff-fields").replaceChildren();
+  byId("staff-status").replaceChildren();
+}
+
+function showStaff(answer) {
+  const wasOpen = !byId("staff-settings").hidden;
+  byId("staff-told").textContent = answer.told;
+  if (answer.settings) {
+    lockStaff();
+    byId("staff-fields").append(...answer.settings.map(staffField));
+    byId("staff-status").append(...answer.status.map((text) => make("li", { text })));
+    visible("staff-settings", true);
+    byId("staff-fields").querySelector("input, select").focus();
+  } else if (!answer.open) {
+    lockStaff();
+    if (wasOpen) byId("staff-close").focus();
+    else { visible("staff-pin", true); byId("pin").focus(); }
+  }
+}
+
+function staffField({ name, label, value, choices, most }) {
+  const id = `staff-${name}`;
+  const field = choices
+    ? make("select", { id, name }, ...choices.map((text) => make("option", { value: text, text })))
+    : make("input", { id, name, type: "text", maxlength: most, autocomplete: "off" });
+  field.value = value;
+  field.dataset.was = value;
+  return make("p", {}, make("label", { for: id, text: label }), field);
+}
+
+byId("staff").addEventListener("close", () => {
+  clearTimeout(staffTimer);
+  if (!byId("staff-settings").hidden) send({ staff: {} }); // it asks for the PIN again
+  byId("staff-told").textContent = "";
+  lockStaff();
+});
+for (const kind of ["input", "click", "keydown"]) byId("staff").addEventListener(kind, stillStaff);
+
+byId("staff-pin").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send({ staff: { pin: byId("pin").value } });
+  byId("pin").value = "";
+});
+
+byId("staff-settings").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const changed = [...byId("staff-fields").querySelectorAll("input, select")]
+    .filter((field) => field.value !== field.dataset.was);
+  send({ staff: { set: Object.fromEntries(changed.map((field) => [field.name, field.value])) } });
+});
 
 // -- keys and touch -----------------------------------------------------------------------------------------
 
@@ -254,10 +335,17 @@ function isDoubleStrike(what) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const { command, guide, section, subject, letter } = button.dataset;
+  const { command, guide, section, subject, letter, digit } = button.dataset;
   const answer = byId("answer");
   if (letter !== undefined) {
     answer.value = letter ? answer.value + letter : answer.value.slice(0, -1);
+  } else if (digit !== undefined) {
+    const pin = byId("pin");
+    pin.value = digit ? (pin.value + digit).slice(0, pin.maxLength) : pin.value.slice(0, -1);
+  } else if (button.id === "staff-open") {
+    openStaff();
+  } else if (button.id === "staff-close") {
+    byId("staff").close();
   } else if (button.id === "all") {
     showMore(byId("more").hidden);
   } else if (button.id === "drop") {
@@ -268,7 +356,7 @@ document.addEventListener("click", (event) => {
     send({ point: [guide, section, subject] });
   }
   // Touched, not reached by keyboard: the next key is a command, not this button again.
-  if (event.detail > 0 && letter === undefined) button.blur();
+  if (event.detail > 0 && letter === undefined && !button.closest("dialog")) button.blur();
 });
 
 byId("typing").addEventListener("submit", (event) => {
@@ -287,8 +375,10 @@ function keyName(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (byId("staff").open) return; // its fields are typed into
   const key = keyName(event);
   const target = event.target;
+  if (target.id === "said" && /^(Arrow|Page)(Up|Down)$/.test(event.key)) return; // it scrolls
   const onPad = event.code.startsWith("Numpad");
   // On the pad the server spells; what was typed into the field meanwhile is the field's own.
   const typed = target.id === "answer" && !(onPad && target.value === state?.entry);
