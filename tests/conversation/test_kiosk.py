@@ -367,7 +367,7 @@ def test_steps_wait_in_silence_for_far_longer_than_anything_else_and_not_for_eve
     assert (state.phase, bool(state.following)) == (Phase.HERE, True)
     state, _ = happen(state, Tick(2 * STEPS_IDLE_S), Tick(2 * STEPS_IDLE_S + 1))
     assert (state.phase, bool(state.following)) == (Phase.LEAVING, True)
-    assert STEPS_IDLE_S > 10 * WORLD.idle_s
+    assert 10 * WORLD.idle_s < STEPS_IDLE_S
 
 
 def test_words_alone_hold_a_visit_among_steps_for_as_long_as_steps_take() -> None:

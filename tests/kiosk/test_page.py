@@ -70,7 +70,7 @@ def test_lines_stand_out_from_their_ground(sign: str, ground: str, scheme: int) 
 
 
 def test_every_colour_is_one_of_those_and_is_looked_at() -> None:
-    used = set(re.findall(r"var\(--([a-z-]+)\)", CSS)) - {"target"}
+    used = set(re.findall(r"var\(--([a-z-]+)\)", CSS)) - {"target", "scale"}
     assert used == set(COLOURS) == {name for pair in [*TEXT, *SIGNS] for name in pair}
     _, _, rules = CSS.partition("font-family")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s,)])|rgba?\(|hsla?\(", rules)
@@ -143,7 +143,7 @@ def test_the_page_says_its_language_and_names_its_parts() -> None:
 
 
 def test_a_screen_reader_does_not_talk_over_the_voice() -> None:
-    """What the voice says is no live region. Only what is told where there is no voice: no server, or staff."""
+    """What the voice says is no live region. Only what is told without one is: no server, or staff."""
     live = [a.get("id") for _, a in PARSED.elements if a.get("role") in ("status", "alert", "log")]
     assert live == ["connection", "staff-told"]
     captions = next(a for _, a in PARSED.elements if a.get("id") == "caption")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.resources import files as package_files
-from importlib.util import find_spec
 
 from rich.console import Console
 
@@ -50,9 +49,6 @@ PORT = 8750
 LOOPBACK = "127.0.0.1"
 """The address at which it is: only this computer reaches it."""
 
-PAGE_NEEDS = ("starlette", "uvicorn", "websockets")
-"""What a kiosk without a page does without."""
-
 
 @dataclass(frozen=True)
 class _Kiosk:
@@ -90,12 +86,6 @@ def run(options: argparse.Namespace) -> int:
 def _hold_visits(options: argparse.Namespace) -> int:
     if not hasattr(os, "fork"):
         raise VoiceguideError("The kiosk runs on Linux only.", todo="Use voiceguide listen here.")
-    missing = [one for one in PAGE_NEEDS if not options.no_page and not find_spec(one)]
-    if missing:
-        raise VoiceguideError(
-            f"The kiosk's page needs {' and '.join(missing)}.",
-            todo="Install voiceguide with its part for the kiosk, voiceguide[kiosk], or give --no-page.",
-        )
     journal, last_fault = Journal(), LastFault()
     kiosk = _prepared(options, journal)
     page = None if options.no_page else _Page(options.port, kiosk.model, last_fault)

@@ -1,7 +1,7 @@
 """The staff's settings on the page itself, behind their PIN, while nobody is being answered.
 
-One desk belongs to one page's socket: when that is closed, or after `OPEN_S`, the PIN is asked for again. What
-it sends is of the machine and the clinic, and of no person.
+One desk belongs to one page's socket: when that is closed, or after `OPEN_S`, the PIN is asked for again.
+What it sends is of the machine and the clinic, and of no person.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ let state = null;
 let typing = "";
 let startAt = -Infinity;
 let struck = { what: "", at: -Infinity };
+let guides = [];
 let alwaysKeys = new Set(); // keys that silence: a second press is never passed over
 
 // -- the server ---------------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ function make(kind, properties = {}, ...children) {
 }
 
 function keyButton({ command, label, keys }) {
-  const button = make("button", { type: "button", text: label, dataset: { command } });
+  const button = make("button", { type: "button", dataset: { command } }, make("span", { text: label }));
   const named = keys.find((key) => /^[0-9+*/.-]$/.test(key)) ?? keys[0];
   if (named) button.append(make("kbd", { text: spoken(named) }));
   return make("li", {}, button);
@@ -82,6 +83,7 @@ function keyButton({ command, label, keys }) {
 const spoken = (key) => ({ ".": "point", "+": "plus", "-": "minus", "*": "star", "/": "slash" })[key] ?? key;
 
 function build(fixed) {
+  guides = fixed.guides;
   byId("greeting").textContent = fixed.texts.greeting;
   byId("private").textContent = fixed.texts.private;
   byId("asking-heading").textContent = fixed.texts.route;
@@ -91,10 +93,11 @@ function build(fixed) {
         type: "button", class: "answer", text: fixed.texts[`route-${route}`], dataset: { command: route },
       }))));
   byId("first").replaceChildren(
-    ...fixed.first.buttons.map(keyButton),
+    ...fixed.first.buttons.slice(0, -1).map(keyButton),
     make("li", {}, make("button", {
       type: "button", id: "all", text: "All keys", "aria-expanded": "false", "aria-controls": "more",
-    })));
+    })),
+    ...fixed.first.buttons.slice(-1).map(keyButton));
   byId("more").replaceChildren(
     ...fixed.more.flatMap((group) => [
       make("h3", { text: group.title }),
@@ -196,6 +199,10 @@ function showTyping(wanting, question) {
 }
 
 function showPlaces(now) {
+  const title = (of) => of.title;
+  const guide = now.here && guides.find((one) => one.id === now.here.guide);
+  const section = guide && guide.sections.find((one) => one.id === now.here.section);
+  byId("where").textContent = section ? [guide, section].map(title).join(": ") : "";
   for (const button of byId("guides").querySelectorAll("button")) {
     const is = (place) =>
       Boolean(place) && place.guide === button.dataset.guide && place.section === button.dataset.section;
