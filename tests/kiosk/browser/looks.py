@@ -18,6 +18,15 @@ STATES = (
     *("words hidden", "large text", "staff"),
 )
 
+COLOURS_CHANGED = ("phone, dark", "forced colours")
+"""Sizes where little but the colours differs from another."""
+
+TELLING = ("resting", "asking", "reading", "leaving", "staff")
+"""States that show every colour between them."""
+
+LOOKS = [(size, state) for size in SIZES for state in (TELLING if size in COLOURS_CHANGED else STATES)]
+"""What is looked at in each run of the tests; `tests/kiosk/every_size.py` looks at far more."""
+
 RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
 """Beside axe's own: 7:1 (1.4.6) and targets of 24 px (2.5.8)."""
 

@@ -39,17 +39,22 @@ RATE = 16_000
 class Recording:
     """What the loudspeaker gives, with the time of each block on the calendar's clock, as a page has it."""
 
-    process: "subprocess.Popen[bytes]"
     blocks: list[tuple[float, np.ndarray]] = field(default_factory=list)
     """When the last sample of the block came, and its samples."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def run(self) -> None:
-        assert self.process.stdout
-        while block := self.process.stdout.read(640):
-            with self.changed:
-                self.blocks.append((time.time(), np.frombuffer(block[: len(block) // 2 * 2], np.int16)))
-                self.changed.notify_all()
+    def begin(self, card: Card) -> None:
+        """Records until the card is unplugged."""
+        threading.Thread(target=self._run, args=[card], daemon=True).start()
+
+    def _run(self, card: Card) -> None:
+        command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
+        with subprocess.Popen(command, env=card.environment, stdout=subprocess.PIPE) as recorder:
+            assert recorder.stdout
+            while block := recorder.stdout.read(640):
+                with self.changed:
+                    self.blocks.append((time.time(), np.frombuffer(block[: len(block) // 2 * 2], np.int16)))
+                    self.changed.notify_all()
 
     def since(self, at: float) -> list[tuple[float, np.ndarray]]:
         """The blocks that came since then."""
@@ -108,6 +113,7 @@ class Kiosk:
         """It is there again, with the room before it."""
         self.card.server = start_server(self.card.environment)
         threading.Thread(target=be_a_room, args=[self.card], daemon=True).start()
+        self.recording.begin(self.card)  # the one before ended with the card
 
     def kill(self) -> None:
         """As if the power had gone: its port is taken up by the next one."""
@@ -166,21 +172,17 @@ def follow_on(process: "subprocess.Popen[str]", printed: list[str]) -> None:
 def running_kiosk(folder: Path) -> Iterator[Kiosk]:
     card = machine(folder)
     card.mute()
-    quiet = threading.Thread(target=be_a_room, args=[card], daemon=True)
-    quiet.start()
-    command = ["pacat", "--record", "--device=loudspeaker.monitor", *RAW]
+    threading.Thread(target=be_a_room, args=[card], daemon=True).start()
+    recording = Recording()
+    recording.begin(card)
     try:
-        with subprocess.Popen(command, env=card.environment, stdout=subprocess.PIPE) as recorder:
-            recording = Recording(recorder)
-            threading.Thread(target=recording.run, daemon=True).start()
-            printed: list[str] = []
-            process = start(card, "0")
-            kiosk = Kiosk(card, process, recording, follow(process, printed), printed)
-            try:
-                yield kiosk
-            finally:
-                kiosk.process.terminate()
-                kiosk.process.wait(PATIENCE_S)
-                recorder.terminate()
+        printed: list[str] = []
+        process = start(card, "0")
+        kiosk = Kiosk(card, process, recording, follow(process, printed), printed)
+        try:
+            yield kiosk
+        finally:
+            kiosk.process.terminate()
+            kiosk.process.wait(PATIENCE_S)
     finally:
         card.unplug()

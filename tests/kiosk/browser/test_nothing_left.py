@@ -39,8 +39,8 @@ def holds(process: int) -> bool:
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             start, end = (int(place, 16) for place in line.split()[0].split("-"))
-            if not re.match(r"\S+ r", line) or line.endswith(("[vvar]", "[vsyscall]", "[vvar_vclock]")):
-                continue
+            if not re.match(r"\S+ rw", line):
+                continue  # what cannot be written holds nothing of anybody
             memory.seek(start)
             try:
                 content = memory.read(end - start)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.kiosk.browser.looks import SIZES, STATES, faults
+from tests.kiosk.browser.looks import LOOKS, SIZES, faults
 from tests.kiosk.browser.served import Served
 
 
-@pytest.fixture(scope="module", params=SIZES)
+@pytest.fixture(scope="module")
 def sized(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The one page that is open: it has control of the kiosk until the module is done."""
     context = browser.new_context(**SIZES[request.param])
@@ -23,6 +23,6 @@ def sized(browser: Browser, served: Served, request: pytest.FixtureRequest) -> I
     context.close()
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("sized", "state"), LOOKS, indirect=["sized"])
 def test_axe_finds_nothing_and_nothing_is_cut_off_or_small(sized: Page, served: Served, state: str) -> None:
     assert faults(sized, served, state) == []
