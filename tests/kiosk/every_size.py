@@ -39,13 +39,9 @@ def main() -> int:
             page.goto(served.address)
             found = {state: faults(page, served, state) for state in STATES}
             looked += len(found)
-            for state, those in found.items():
-                wrong += bool(those)
-                print(
-                    *(f"{width} x {height}, zoom {zoom}, {scheme}, {state}: {one}" for one in those),
-                    sep="\n",
-                    end="",
-                )
+            faulty = {state: those for state, those in found.items() if those}
+            wrong += len(faulty)
+            print(f"{width} x {height}, zoom {zoom}, {scheme}: {faulty or 'nothing'}", flush=True)
             context.close()
         browser.close()
     print(f"{looked} pages looked at, {wrong} with a fault")

@@ -11,9 +11,9 @@ from tests.kiosk.browser.served import serving, states
 FOLDER = Path(__file__).parents[2] / "docs" / "kiosk"
 
 PICTURES: dict[str, tuple[str, dict[str, Any]]] = {
-    "resting": ("resting", {"viewport": {"width": 1280, "height": 720}}),
-    "asking": ("asking", {"viewport": {"width": 1280, "height": 720}}),
-    "reading": ("reading", {"viewport": {"width": 1280, "height": 720}}),
+    "resting": ("resting", {"viewport": {"width": 1280, "height": 800}}),
+    "asking": ("asking", {"viewport": {"width": 1280, "height": 800}}),
+    "reading": ("reading", {"viewport": {"width": 1280, "height": 800}}),
     "reading-dark-phone": ("reading", {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
 }
 """A picture's name → the state that it shows, and on what screen."""

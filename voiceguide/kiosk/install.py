@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 from voiceguide.errors import VoiceguideError
 
 RESTART_MS = 100
-"""Milliseconds between a death and the next start. Starting takes about 3 s of a processor, and the kiosk is to
-be usable again within 5 s."""
+"""Milliseconds between a death and the next start. Starting takes about 3 s of a processor, and the kiosk is
+to be usable again within 5 s."""
 
 WATCHDOG_S = 20
 """Seconds without a sign of life after which systemd starts the service anew."""

@@ -74,6 +74,8 @@ def test_nothing_of_one_person_is_left_for_the_next(page: Page, kiosk: Kiosk) ->
     phase(page, "here")
     page.get_by_role("button", name="Side effects of aldesleukin").click()
     wait_for_caption(page, "This text was last reviewed")
+    page.evaluate("() => { const side = document.getElementById('side'); side.scrollTop = 1e6; }")
+    assert page.evaluate("document.getElementById('side').scrollTop") > 0
     press("+")
     press("T")
     press("C")
@@ -103,6 +105,7 @@ def test_nothing_of_one_person_is_left_for_the_next(page: Page, kiosk: Kiosk) ->
     phase(page, "asking")
     press("Numpad2")
     phase(page, "here")
+    assert page.evaluate("document.getElementById('side').scrollTop") == 0, "nor where somebody looked"
     press("Numpad0")  # where the first one had a place, the second has none
     wait_for_caption(page, "We are at the start")
     assert page.locator("html").get_attribute("data-text-size") == "100"

@@ -160,6 +160,7 @@ function show(now) {
   showPlaces(now);
   showCaption(now.caption);
   if (now.phase === "resting" && (!before || before.phase !== "resting")) clear();
+  if (now.phase === "asking" && (!before || before.phase !== "asking")) toTop();
 }
 
 function visible(id, on) {
@@ -198,10 +199,14 @@ function showTyping(wanting, question) {
   else if (document.activeElement === answer) answer.blur();
 }
 
+let placesShown = "";
+
 function showPlaces(now) {
   const title = (of) => of.title;
   const guide = now.here && guides.find((one) => one.id === now.here.guide);
   const section = guide && guide.sections.find((one) => one.id === now.here.section);
+  const moved = JSON.stringify([now.here, now.item]) !== placesShown;
+  placesShown = JSON.stringify([now.here, now.item]);
   byId("where").textContent = section ? [guide, section].map(title).join(": ") : "";
   for (const button of byId("guides").querySelectorAll("button")) {
     const is = (place) =>
@@ -209,6 +214,12 @@ function showPlaces(now) {
     if (is(now.here)) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
     button.dataset.item = String(is(now.item));
+    if (moved && is(now.item ?? now.here)) {
+      // Into the middle of the list, where that scrolls by itself; the page stays where it is.
+      const side = byId("side");
+      const below = button.getBoundingClientRect().top - side.getBoundingClientRect().top;
+      side.scrollTop += below - side.clientHeight / 2;
+    }
   }
 }
 
@@ -231,8 +242,13 @@ function clear() {
   showMore(false);
   byId("answer").value = "";
   document.activeElement?.blur();
+  toTop();
+}
+
+function toTop() {
+  // Also when somebody comes: what was hidden meanwhile keeps how far it was scrolled.
   window.scrollTo(0, 0);
-  byId("main").scrollTop = 0;
+  for (const id of ["main", "said", "side", "keys"]) byId(id).scrollTop = 0;
 }
 
 function showMore(on) {
