@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from voiceguide.commands.content import layers
 from voiceguide.conversation.effects import Settings
 from voiceguide.kiosk.clinic import Clinic, save_clinic
+from voiceguide.kiosk.pin import set_pin
 from voiceguide.modes.captions import written_word
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.reading.script import reply
@@ -34,6 +35,8 @@ USABLE_S = 5.0
 """Seconds in which a kiosk is usable again, whatever was killed."""
 
 GUIDE = "interferon-and-aldesleukin"
+
+PIN = "402915"
 
 SECRET = "zebrafish"
 """A word that stands in no guide, no lexicon and no program."""
@@ -89,6 +92,15 @@ class Page:
 
     async def send(self, **message: Any) -> None:
         await self.socket.send(json.dumps(message))
+
+    async def staff(self, **asked: object) -> dict[str, Any]:
+        """What staff are answered."""
+        await self.send(staff=asked)
+        async with asyncio.timeout(30):
+            while "staff" not in (message := json.loads(await self.socket.recv())):
+                pass
+        answer: dict[str, Any] = message["staff"]
+        return answer
 
     async def begin(self, choice: str = "3") -> None:
         await self.send(press="start")
@@ -323,6 +335,31 @@ def test_what_staff_change_holds_from_the_next_person_on(kiosk: Kiosk) -> None:
         await page.socket.close()
 
     during(work())
+
+
+def test_staff_change_the_settings_on_the_page(kiosk: Kiosk) -> None:
+    async def work() -> None:
+        page = await kiosk.page()
+        told = await page.staff(pin=PIN)
+        assert "The page is connected." in told["status"]
+        told = await page.staff(set={"greeting": "Good day."})
+        assert told["told"] == "The settings are kept. They hold from the next person on."
+        with suppress(ConnectionClosed):
+            await page.until(lambda shown: False)
+        page = await kiosk.page()
+        assert page.fixed["texts"]["greeting"] == "Good day."
+        assert not (await page.staff(set={"greeting": "Good night."}))["open"], "the PIN was not given anew"
+        await page.begin()
+        assert "Somebody is using the kiosk." in (await page.staff(pin=PIN))["told"]
+        await page.end()
+
+    data = kiosk.folder / "data"
+    set_pin(data / "kiosk-pin.json", PIN)
+    try:
+        during(work())
+    finally:
+        for file in data.iterdir():
+            file.unlink()
 
 
 def test_staff_are_told_how_it_does(kiosk: Kiosk) -> None:
