@@ -26,8 +26,9 @@ MAY_IMPORT: dict[str, str] = {
     "keeping": "errors guides reading conversation settings",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
     "modes": "errors soundcard reading conversation hearing speaking",
+    "kiosk": "errors soundcard reading choosing conversation hearing speaking modes",
     "commands": "errors paths problem soundcard guides lexicon hearing speaking reading choosing "
-    "conversation settings keeping teaching modes",
+    "conversation settings keeping teaching modes kiosk",
     "cli": "errors commands",
     "__main__": "cli",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -76,6 +76,16 @@ def _guessed(
             if isinstance(decision, UrgentWords) or len(one.text.split()) >= MANY_WORDS:
                 return decision
     return Quiet()
+
+
+def is_confirmed(text: str, second: Sequence[Hypothesis] | None, means: Callable[[str], object]) -> bool:
+    """Whether the second ear lets a phrase stand whose meaning `means` tells, and which is no request."""
+    if second is None or any(
+        one.confidence >= SECOND_CONFIDENCE and means(one.text) == means(text) for one in second
+    ):
+        return True
+    heard = any(one.confidence >= LEAST_CONFIDENCE for one in second)
+    return not heard and len(text.split()) >= MANY_WORDS
 
 
 def _of_rivals(router: Router, rivals: Sequence[Decision]) -> Decision:
