@@ -17,10 +17,11 @@ CHUNK_S = CHUNK_BYTES / 2 / SAMPLE_RATE
 QUIET = 0.35
 """Likelihood below which a chunk has no speech in it."""
 
-FORGET_S = 10.0
-"""Seconds without speech after which the detector begins anew. In lasting noise it grows deaf: of 30 phrases
-beside a tap at 6 dB it noticed 22, in a kitchen at 12 dB 22, and all of both when it began anew. After a
-shorter time it begins more often, and then takes noise for speech more often."""
+FORGET_S = 3.0
+"""Seconds without speech after which the detector begins anew. In lasting noise it grows deaf: of phrases a
+metre away, each after six seconds of noise, it noticed 83 % beside a tap at 6 dB, 72 % in a kitchen at 12 dB
+and 26 % at 6 dB. With 5 s or less it notices all, with 10 s 91, 88 and 64 %. Lower takes a kitchen for speech
+more often: 9 times a minute at 6 dB, with 5 s 5 times. Such sound is then heard as other speech."""
 
 Activity = Callable[[bytes], float]
 """From the next chunk of a stream to the likelihood, 0 to 1, that it is speech."""
