@@ -24,10 +24,11 @@ MAY_IMPORT: dict[str, str] = {
     "conversation": "errors problem guides reading choosing hearing.utterance hearing.trouble",
     "settings": "conversation hearing",
     "keeping": "errors guides reading conversation settings",
+    "linting": "errors problem guides lexicon reading choosing",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
     "modes": "errors soundcard reading conversation hearing speaking",
     "commands": "errors paths problem soundcard guides lexicon hearing speaking reading choosing "
-    "conversation settings keeping teaching modes",
+    "conversation settings keeping linting teaching modes",
     "cli": "errors commands",
     "__main__": "cli",
 }

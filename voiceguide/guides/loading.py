@@ -183,6 +183,7 @@ class _Reader:
             sections=sections,
             file=self.file.name,
             text=text,
+            accepted=self._accepted(fields.get("accepted")),
         )
 
     def _fields(self, front: str) -> Mapping[str, object] | None:
@@ -221,6 +222,18 @@ class _Reader:
                     1, f"names gives no names for {subject}", "write them in square brackets, with commas"
                 )
         return found
+
+    def _accepted(self, written: object) -> dict[str, str]:
+        """Reasons by rule. Which rules there are is not known here: see `voiceguide.linting`."""
+        found = written if isinstance(written, dict) else {}
+        if not all(isinstance(reason, str) and reason.strip() for reason in found.values()) or (
+            written is not None and not isinstance(written, dict)
+        ):
+            self.blame(
+                1, "accepted has a rule without a reason", "write “accepted:” and below it “rule: the reason”"
+            )
+            return {}
+        return {str(rule): " ".join(str(reason).split()) for rule, reason in found.items()}
 
     def _day(self, fields: Mapping[str, object], name: str) -> date | None:
         day = fields.get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -178,6 +178,8 @@ class Guide:
     """The file's name."""
     text: str
     """All that stands in the file, its line ends as they are."""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a rule of `voiceguide.linting`, why what it finds here is to stay."""
 
     def source(self, span: Span) -> Source:
         """Where characters of the file stand, by line and column."""
