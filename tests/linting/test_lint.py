@@ -52,7 +52,7 @@ KINDS = {
     "sight": "see see the ",
 }
 
-SMALL, LARGE = 8_000, 64_000
+SMALL, LARGE = 4_000, 32_000
 """Characters of the two texts that are compared."""
 
 

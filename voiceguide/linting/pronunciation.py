@@ -24,7 +24,7 @@ class Unsure:
     """A word that the voice has to guess."""
 
     word: str
-    """In small letters."""
+    """In small letters, without a possessive 's."""
     sentence: str
     """The first sentence with it, as it is said."""
     line: int
@@ -41,13 +41,13 @@ def unsure_words(guide: Guide, lexicon: Lexicon, dictionary: Dictionary) -> Iter
         new = [
             one
             for one in _WORD.finditer(text)
-            if one[0].lower() not in met and not _is_sure(one[0], dictionary)
+            if _stem(one[0].lower()) not in met and not _is_sure(one[0], dictionary)
         ]
         if not new:
             continue
         said = [(one.start, one.end) for one in find(text)] if _any_in(within, new) else []
         for one in new:
-            word = one[0].lower()
+            word = _stem(one[0].lower())
             if word not in met and not any(start <= one.start() < end for start, end in said):
                 met.add(word)
                 yield Unsure(word, text, line, column)
