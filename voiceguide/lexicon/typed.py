@@ -22,8 +22,8 @@ VOWELS: Final = {
 
 CONSONANTS: Final = {
     "tch": "tʃ", "ch": "tʃ", "sh": "ʃ", "zh": "ʒ", "th": "θ", "dh": "ð", "ng": "ŋ", "ck": "k", "ph": "f",
-    "gh": "ɡ", "ss": "s", "ll": "l", "rr": "r", "qu": "kw", "x": "ks", "j": "dʒ", "c": "k", "q": "k", "y": "j",
-    "g": "ɡ", **{letter: letter for letter in "bdfhklmnprstvwz"},
+    "gh": "ɡ", "ss": "s", "ll": "l", "rr": "r", "qu": "kw", "x": "ks", "j": "dʒ", "c": "k", "q": "k",
+    "y": "j", "g": "ɡ", **{letter: letter for letter in "bdfhklmnprstvwz"},
 }  # fmt: skip
 """Letters → consonants. "Y" is one before a vowel, and a vowel elsewhere."""
 
