@@ -21,6 +21,7 @@ from voiceguide.guides.inline import Line, PlaceError, lines_of, parser, written
 from voiceguide.guides.lists import number_items
 from voiceguide.guides.marks import are_marks, marks_of, some_are_marks
 from voiceguide.guides.model import LINE_END, Block, Guide, Item, Kind, Library, MarkKind, Section, Words
+from voiceguide.guides.templates import expand
 from voiceguide.problem import Problem
 
 NOT_REVIEWED = "not yet reviewed"
@@ -294,6 +295,12 @@ class _Reader:
             if_wrong=details.get(MarkKind.WRONG, "").removeprefix("#"),
         )
         self.problems += check_section(self.file, section)
+        for question in section.asked:
+            try:
+                expand(question)
+            except GuideError as error:
+                what = f"{error.happened[:1].lower()}{error.happened[1:]}".rstrip(".")
+                self.blame(line, what, "mend its brackets")
         return section
 
     @staticmethod
@@ -360,7 +367,8 @@ class _Reader:
                 what = f"the mark “{lines[0]}” is not below a step or a thing of a list"
                 self.blame(block.line, what, "put it into the item, below its words, as far in as they are")
             else:
-                at = max(index for index, one in enumerate(found) if one.items and one.depth == 1)
+                whole = reversed(range(len(found)))
+                at = next(index for index in whole if found[index].items and found[index].depth == 1)
                 marks = (*found[at].marks, *marks_of(block.words, lines, block.line))
                 if len(marks) != len(found[at].marks) + len(lines):
                     what = f"the marks that begin with “{lines[0]}” cannot be told apart"

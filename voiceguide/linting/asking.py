@@ -7,7 +7,6 @@ from itertools import islice
 
 from voiceguide.choosing.decisions import Answer, Ask, Command, Decision, Personal, UrgentWords
 from voiceguide.choosing.requests import SLOT, fold_pattern
-from voiceguide.errors import VoiceguideError
 from voiceguide.guides.model import Guide, Section
 from voiceguide.linting.finding import Severity
 from voiceguide.linting.rule import Found, Known
@@ -48,11 +47,7 @@ def _requests(guide: Guide, known: Known) -> Iterator[tuple[str, Section, int]]:
         for question in section.asked:
             at = guide.text.find(question, heading)
             line = guide.source((at, at + 1)).line if at >= 0 else section.line
-            try:
-                phrases = list(fold_pattern(question))
-            except VoiceguideError as error:  # the router could not have been made with it either
-                phrases = [error.happened]
-            yield from ((phrase, section, line) for phrase in phrases)
+            yield from ((phrase, section, line) for phrase in fold_pattern(question))
         for subject in section.about:
             for name in guide.names.get(subject, ()):
                 for request in _for_topic(section.topic, name, known):
