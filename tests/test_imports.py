@@ -27,8 +27,9 @@ MAY_IMPORT: dict[str, str] = {
     "linting": "errors problem guides lexicon reading choosing",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
     "modes": "errors soundcard reading conversation hearing speaking",
+    "kiosk": "errors soundcard reading choosing conversation hearing speaking modes",
     "commands": "errors paths problem soundcard guides lexicon hearing speaking reading choosing "
-    "conversation settings keeping linting teaching modes",
+    "conversation settings keeping linting teaching modes kiosk",
     "cli": "errors commands",
     "__main__": "cli",
 }

@@ -14,6 +14,7 @@ from voiceguide.commands import (
     ask,
     check,
     forget,
+    kiosk,
     listen,
     listen_check,
     models,
@@ -58,6 +59,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser("voiceguide", description="An offline voice reader of approved patient guidance.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for subject in (listen, procedure, ask, speak, trace, replay, models, check, listen_check, forget):
+    subjects = (listen, procedure, kiosk, ask, speak, trace, replay, models, check, listen_check, forget)
+    for subject in subjects:
         subject.add_parser(commands)
     return parser
