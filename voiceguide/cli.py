@@ -10,7 +10,19 @@ from typing import Any
 
 from rich_argparse import RichHelpFormatter
 
-from voiceguide.commands import ask, check, forget, kiosk, listen, models, procedure, replay, speak, trace
+from voiceguide.commands import (
+    ask,
+    check,
+    forget,
+    kiosk,
+    listen,
+    listen_check,
+    models,
+    procedure,
+    replay,
+    speak,
+    trace,
+)
 from voiceguide.errors import VoiceguideError
 
 INTERRUPTED = 130
@@ -47,6 +59,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser("voiceguide", description="An offline voice reader of approved patient guidance.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for subject in (listen, procedure, kiosk, ask, speak, trace, replay, models, check, forget):
+    subjects = (listen, procedure, kiosk, ask, speak, trace, replay, models, check, listen_check, forget)
+    for subject in subjects:
         subject.add_parser(commands)
     return parser

@@ -11,9 +11,9 @@ import yaml
 
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.slots import LISTED, NAMES, Pattern, pattern_of
-from voiceguide.choosing.templates import expand
 from voiceguide.choosing.wording import Wording
 from voiceguide.errors import GuideError
+from voiceguide.guides.templates import expand
 
 REVIEWED = "reviewed"
 """Topic that is answered from a guide's front matter: when the text was last reviewed."""
