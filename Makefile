@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_PACKAGES := libportaudio2 python3-venv
 DEV_PACKAGES :=
-TEST_PACKAGES := flite libfst-tools libasound2-plugins
+TEST_PACKAGES := chromium flite libfst-tools libasound2-plugins
 BENCH_PACKAGES := flite libespeak-ng1 libfst-tools
 
 # PocketSphinx has no wheel for Python 3.12, so that it is built there.

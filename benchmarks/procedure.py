@@ -66,8 +66,8 @@ SOUND_M_S = 343.0
 SPEECH_DB = 20 * np.log10(32768) - 25
 """Loudness of the person at the microphone, in dB above 1: -25 dBFS."""
 
-BEFORE_S, AFTER_S = 1.0, 1.2
-"""Seconds of noise before and after a phrase."""
+BEFORE_S, AFTER_S = 6.0, 1.2
+"""Seconds of noise before and after a phrase. Detectors that grow deaf in noise have done so by then."""
 
 ALONE_MIN = 10.0
 """Minutes of each noise in which nobody speaks."""

@@ -7,7 +7,8 @@ same ear, where all that is acted on is false. (The product lets much of what it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,8 +45,12 @@ CHOOSING_VOICES = ("slt", "rms", "awb")
 SAMPLE = 60
 """Requests drawn from all that may be said when nothing is being read."""
 
+VALUES = 20
+"""Values drawn of a command that has more of them, such as the words that can be looked for: all would be two
+thirds of what is said."""
+
 SEED = 5
-"""Draws those requests, the same ones each time."""
+"""Draws those requests and values, the same ones each time."""
 
 QUESTION = "side effects of {}"
 """The request in which each name is spoken."""
@@ -54,8 +59,8 @@ QUIET_S = 1.5
 """Seconds of a quiet room after each request: more than the ear waits for."""
 
 COMMANDS, REQUESTS, NAMES, OTHERS = "commands", "requests", "names", "others"
-"""Kinds: all that may be said while a text is read; the sample; names of what the guides cover; medicines
-that they do not cover, which must be refused by name."""
+"""Kinds: all that may be said while a text is read, with some values of each command; the sample; names of
+what the guides cover; medicines that they do not cover, which must be refused by name."""
 
 TITLES = {
     COMMANDS: "commands right",
@@ -125,11 +130,23 @@ def requests(world: World) -> list[Request]:
     ]
     drawn = dict.fromkeys(every["idle"].sample(4 * SAMPLE, SEED))
     return [
-        *(Request(COMMANDS, phrase) for phrase in every["reading"].phrases()),
+        *(Request(COMMANDS, phrase) for phrase in _commands(world, every["reading"].phrases())),
         *(Request(REQUESTS, phrase) for phrase in list(drawn)[:SAMPLE]),
         *(Request(NAMES, QUESTION.format(name)) for name in dict.fromkeys(map(fold, names))),
         *(Request(OTHERS, QUESTION.format(name)) for name in world.router.requests.others),
     ]
+
+
+def _commands(world: World, phrases: Iterable[str]) -> Iterator[str]:
+    """The phrases, with at most `VALUES` of each that has a slot."""
+    patterns, slots = world.router.requests.patterns, world.router.slots
+    alike: dict[object, list[str]] = {}
+    for phrase in phrases:
+        pattern = next((one for one in patterns if one.filled(phrase, slots)), None)
+        alike.setdefault(pattern or phrase, []).append(phrase)
+    chance = random.Random(SEED)
+    for those in alike.values():
+        yield from sorted(chance.sample(those, min(VALUES, len(those))))
 
 
 def limited(every: Sequence[Request], limit: int | None) -> list[Request]:

@@ -24,11 +24,13 @@ MAY_IMPORT: dict[str, str] = {
     "conversation": "errors problem guides reading choosing hearing.utterance hearing.trouble",
     "settings": "conversation hearing",
     "keeping": "errors guides reading conversation settings",
+    "linting": "errors problem guides lexicon reading choosing",
     "teaching": "errors lexicon guides reading choosing conversation hearing",
     "importing": "errors paths problem guides reading choosing",
     "modes": "errors soundcard reading conversation hearing speaking",
+    "kiosk": "errors soundcard reading choosing conversation hearing speaking modes",
     "commands": "errors paths problem soundcard guides lexicon hearing speaking reading choosing "
-    "conversation settings keeping teaching importing modes",
+    "conversation settings keeping linting teaching importing modes kiosk",
     "cli": "errors commands",
     "__main__": "cli",
 }

@@ -16,7 +16,9 @@ from voiceguide.commands import (
     check,
     forget,
     importing,
+    kiosk,
     listen,
+    listen_check,
     models,
     procedure,
     replay,
@@ -59,6 +61,10 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser("voiceguide", description="An offline voice reader of approved patient guidance.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for subject in (listen, procedure, ask, speak, trace, replay, models, importing, approve, check, forget):
+    subjects = (
+        *(listen, procedure, kiosk, ask, speak, trace, replay, models),
+        *(importing, approve, check, listen_check, forget),
+    )
+    for subject in subjects:
         subject.add_parser(commands)
     return parser

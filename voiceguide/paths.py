@@ -38,6 +38,16 @@ def kept_file() -> Path:
     return data_dir() / "voiceguide.sqlite3"
 
 
+def kiosk_settings_file() -> Path:
+    """Where a clinic's settings of its kiosk are kept. It may not exist."""
+    return data_dir() / "kiosk.toml"
+
+
+def kiosk_pin_file() -> Path:
+    """Where the hash of the kiosk's staff PIN is kept. It may not exist."""
+    return data_dir() / "kiosk-pin.json"
+
+
 def installed_models_dir() -> Path:
     """The folder of the models that the person installed."""
     return data_dir() / "models"

@@ -56,6 +56,12 @@ def test_a_value_alone_is_one_only_where_it_was_asked_for() -> None:
     assert ROUTER.decide("stop", Context(wanting="find")) == Command("stop")
 
 
+def test_little_words_are_found_when_typed_and_not_listened_for() -> None:
+    assert ROUTER.decide("find the") == Command("find", "the")
+    heard = ROUTER.slots["word"].heard
+    assert "needle" in heard and not {"the", "and", "been", "yes"} & {*heard}
+
+
 def test_stop_is_obeyed_before_the_person_has_finished() -> None:
     assert {"stop", "pause"} <= ROUTER.early_phrases()
 

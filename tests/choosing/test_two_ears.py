@@ -71,7 +71,7 @@ def test_two_ears_that_disagree_on_what_is_asked_for_make_a_question() -> None:
 
 
 def test_a_command_that_the_other_ear_takes_for_something_else_is_not_obeyed() -> None:
-    assert decide({"find read": 1.0}, {"find reach": 0.9}) == Quiet()
+    assert decide({"find skin": 1.0}, {"again": 0.9}) == Quiet()
     assert decide({"bye": 1.0}, {INTERFERON: 0.9}) == Quiet()
 
 
@@ -92,3 +92,31 @@ def test_stop_and_urgent_words_are_never_held_up(second: Said | None) -> None:
 def test_urgent_words_that_only_the_other_ear_heard_are_heard() -> None:
     assert decide({"next section": 1.0}, {"chest pain": 0.6}) == UrgentWords()
     assert decide({"next section": 1.0}, {"next section": 0.8, "chest pain": 0.6}) == Command("next-section")
+
+
+def test_of_a_command_with_a_value_the_other_ear_confirms_the_command_alone() -> None:
+    assert decide({"sleep timer twenty": 1.0}, {"sleep timer twenty five": 0.9}) == Command(
+        "sleep-timer", "20"
+    )
+    assert decide({"bookmark": 1.0}, {"bookmark five": 0.9}) == Command("bookmark")
+
+
+def test_of_two_values_the_one_that_both_ears_heard_is_taken() -> None:
+    both = {"find needle": 1.0, "find needles": 0.9}
+    assert decide(both, {"find needles": 0.8}) == Command("find", "needles")
+    assert decide(both) == decide(both, {"find skin": 0.8, "find needle": 0.4}) == Command("find", "needle")
+    both = {"by heading": 1.0, "back heading": 0.96}
+    assert decide(both, {"back heading": 0.8, "by heading": 0.7}) == Command("previous", "section")
+
+
+GUESS = 0.18
+"""Confidence of a phrase where other speech fitted hardly better."""
+
+
+def test_what_the_first_ear_guessed_is_believed_where_the_other_heard_it_and_it_is_long_or_urgent() -> None:
+    for text in (INTERFERON, "search for groin", "i took too much", "heart attack"):
+        assert decide({text: GUESS}) == decide({text: GUESS}, {}) == Quiet()
+        assert decide({text: GUESS}, {text: 0.9}) == ROUTER.decide(text)
+        assert decide({text: GUESS}, {text: LEAST_CONFIDENCE - 0.1}) == Quiet()
+        assert decide({"next": GUESS}, {text: 0.9}) == Quiet()
+    assert decide({"next": GUESS}, {"next": 0.9}) == Quiet()

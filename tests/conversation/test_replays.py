@@ -6,7 +6,7 @@ import pytest
 
 from voiceguide.choosing.decisions import Command
 from voiceguide.choosing.requests import COMMANDS
-from voiceguide.commands.content import world
+from voiceguide.commands.content import replay_world, world
 from voiceguide.conversation.replay import parse_script, replay
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import ReplayError
@@ -15,6 +15,7 @@ from voiceguide.paths import content_dir
 
 SCRIPTS = sorted((Path(__file__).parents[1] / "replays").glob("*.txt"))
 WORLD = world()
+KIOSK = replay_world("kiosk")
 PROBLEMS = load_world(content_dir())[1]
 
 
@@ -26,12 +27,21 @@ def test_the_shipped_guides_are_whole() -> None:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_replay(script: Path) -> None:
     text = script.read_text(encoding="utf-8")
-    assert replay(WORLD, text) == text
+    assert replay(KIOSK if "kiosk" in text.splitlines() else WORLD, text) == text
 
 
 @pytest.mark.parametrize(
     "line",
-    ["x say stop", "5 key dance", "5 sing", "5 microphone hums", "5 loudspeaker faint", "9 wait\n5 wait"],
+    [
+        "x say stop",
+        "5 key dance",
+        "5 point nowhere",
+        "5 point no/where",
+        "5 sing",
+        "5 microphone hums",
+        "5 loudspeaker faint",
+        "9 wait\n5 wait",
+    ],
 )
 def test_an_odd_line_is_named(line: str) -> None:
     with pytest.raises(ReplayError):

@@ -129,24 +129,30 @@ class Card:
             self.room = subprocess.Popen(command, env=self.environment, stdin=sound)
 
 
-@pytest.fixture
-def card(tmp_path: Path) -> Iterator[Card]:
-    (tmp_path / "alsa.conf").write_text(ALSA)
+def machine(folder: Path) -> Card:
+    """Such a machine, whose files are all in this folder."""
+    (folder / "alsa.conf").write_text(ALSA)
     environment = os.environ | {
-        "HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(tmp_path),
-        "PULSE_RUNTIME_PATH": str(tmp_path / "pulse"),
-        "PULSE_SERVER": f"unix:{tmp_path}/native",
+        "HOME": str(folder),
+        "XDG_RUNTIME_DIR": str(folder),
+        "PULSE_RUNTIME_PATH": str(folder / "pulse"),
+        "PULSE_SERVER": f"unix:{folder}/native",
         "PULSE_SINK": "loudspeaker",
         "PULSE_SOURCE": "microphone.monitor",
-        "ALSA_CONFIG_PATH": str(tmp_path / "alsa.conf"),
-        "VOICEGUIDE_DATA": str(tmp_path / "data"),
+        "ALSA_CONFIG_PATH": str(folder / "alsa.conf"),
+        "VOICEGUIDE_DATA": str(folder / "data"),
         "COLUMNS": "200",
     }
-    machine = Card(environment)
-    machine.plug_in()
-    yield machine
-    machine.unplug()
+    made = Card(environment)
+    made.plug_in()
+    return made
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Iterator[Card]:
+    made = machine(tmp_path)
+    yield made
+    made.unplug()
 
 
 def start_server(environment: dict[str, str]) -> "subprocess.Popen[bytes]":

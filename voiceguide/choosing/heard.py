@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from voiceguide.choosing.decisions import (
     Answer,
@@ -53,13 +53,39 @@ def decide_heard(
             return first
     sure = [one for one in hypotheses if one.confidence >= LEAST_CONFIDENCE]
     if not sure:
-        return Quiet()
+        return _guessed(router, hypotheses, context, second or ())
     near = [one for one in sure if sure[0].confidence - one.confidence <= CLOSE_CONFIDENCE]
     decision = _of_rivals(router, [router.decide(one.text, context) for one in near])
     if second is None or isinstance(decision, UrgentWords | Quiet):
         return decision
     others = [(one, router.decide(one.text, context)) for one in second]
+    if isinstance(decision, Command) and decision.value:
+        decision = _valued(decision, [router.decide(one.text, context) for one in sure], others)
     return _agreed(router, decision, sure[0].text, others)
+
+
+def _guessed(
+    router: Router, hypotheses: Sequence[Hypothesis], context: Context, second: Sequence[Hypothesis]
+) -> Decision:
+    """Where the first ear took it for other speech: nothing, unless the second is sure of a long phrase that
+    the first had guessed, or of any urgent one."""
+    guessed = {one.text for one in hypotheses}
+    for one in second[:1]:
+        if one.confidence >= LEAST_CONFIDENCE and one.text in guessed:
+            decision = router.decide(one.text, context)
+            if isinstance(decision, UrgentWords) or len(one.text.split()) >= MANY_WORDS:
+                return decision
+    return Quiet()
+
+
+def is_confirmed(text: str, second: Sequence[Hypothesis] | None, means: Callable[[str], object]) -> bool:
+    """Whether the second ear lets a phrase stand whose meaning `means` tells, and which is no request."""
+    if second is None or any(
+        one.confidence >= SECOND_CONFIDENCE and means(one.text) == means(text) for one in second
+    ):
+        return True
+    heard = any(one.confidence >= LEAST_CONFIDENCE for one in second)
+    return not heard and len(text.split()) >= MANY_WORDS
 
 
 def _of_rivals(router: Router, rivals: Sequence[Decision]) -> Decision:
@@ -71,6 +97,16 @@ def _of_rivals(router: Router, rivals: Sequence[Decision]) -> Decision:
     if not _is_request(best):
         return best
     return _asked(router, [rival for rival in rivals if _is_request(rival)])
+
+
+def _valued(
+    command: Command, rivals: Sequence[Decision], others: Sequence[tuple[Hypothesis, Decision]]
+) -> Command:
+    """The command that both ears heard, where the first heard several: "find needle" or "find noodle". The
+    second's best is looked for first, which may be another command; after it other values of this one."""
+    both = [one for _, one in others if one in rivals and isinstance(one, Command)]
+    best = [one for _, one in others[:1]]
+    return next((one for one in both if one in best or one.name == command.name), command)
 
 
 def _agreed(
@@ -104,7 +140,10 @@ def _asked(router: Router, rivals: Sequence[Decision], sure: bool = True) -> Dec
 
 
 def _are_one(decision: Decision, other: Decision) -> bool:
-    """Whether both ears want the same; one that has the answer among several agrees."""
+    """Whether both ears want the same; one that has the answer among several agrees, and so does one that has
+    the same command with another value: the first ear hears values better."""
+    if isinstance(decision, Command) and isinstance(other, Command):
+        return decision.name == other.name
     if isinstance(decision, Answer) and isinstance(other, Answer):
         return (decision.target.guide, decision.target.section) == (other.target.guide, other.target.section)
     mine, theirs = set(_targets(decision)), set(_targets(other))

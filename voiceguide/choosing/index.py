@@ -12,7 +12,7 @@ from voiceguide.choosing.decisions import Target
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.phrases import Phrases
 from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests, fold_pattern
-from voiceguide.choosing.slots import Slot, word_slot
+from voiceguide.choosing.slots import sought
 from voiceguide.choosing.sounding import sounds
 from voiceguide.guides.model import Guide, Library, Section
 
@@ -38,8 +38,8 @@ class Part:
     """Topic → what answers it, for each subject in turn."""
     titles: tuple[tuple[str, str], ...]
     """The title of each section, folded, and its topic."""
-    words: Slot
-    """The words that can be looked for in it."""
+    words: frozenset[str]
+    """The words that can be looked for in it, folded."""
 
 
 def part(guide: Guide, requests: Requests) -> Part:
@@ -63,7 +63,7 @@ def part(guide: Guide, requests: Requests) -> Part:
         tuple(_question(guide, section, phrase, Phrases(names)) for section, phrase in asked),
         tuple(_targets(guide)),
         tuple((fold(section.title), section.topic) for section in guide.sections),
-        word_slot(texts),
+        sought(texts),
     )
 
 

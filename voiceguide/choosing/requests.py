@@ -11,9 +11,9 @@ import yaml
 
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.slots import LISTED, NAMES, Pattern, pattern_of
-from voiceguide.choosing.templates import expand
 from voiceguide.choosing.wording import Wording
 from voiceguide.errors import GuideError
+from voiceguide.guides.templates import expand
 
 REVIEWED = "reviewed"
 """Topic that is answered from a guide's front matter: when the text was last reviewed."""
@@ -114,6 +114,8 @@ class Requests:
     """Phrases of commands with a slot."""
     lists: Mapping[str, Mapping[str, str]]
     """For each slot of `slots.LISTED`, folded phrase → value."""
+    little: frozenset[str]
+    """Folded words that are not listened for where a word is looked for: nobody looks for "and"."""
     descriptions: Mapping[str, str]
     """Command → what it does, in a sentence."""
     choices: Mapping[str, int]
@@ -196,6 +198,7 @@ def load_requests(content: Path) -> Requests:
         commands,
         tuple(patterns),
         lists,
+        frozenset(map(fold, _list(_yaml(folder / "little-words.yaml")))),
         descriptions,
         choices,
         others,

@@ -31,7 +31,7 @@ from voiceguide.choosing.mending import Mending
 from voiceguide.choosing.phrases import Phrases
 from voiceguide.choosing.requests import REVIEWED, SLOT, SOURCES, Requests
 from voiceguide.choosing.shared import FILLERS, Shared, bagged, nameless, weight_of, words_of
-from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot
+from voiceguide.choosing.slots import MOST_SECTIONS, Slot, number_slot, word_slot
 from voiceguide.choosing.sounding import CLOSE_COST, MOST_ALONE, Sounding, sounds
 from voiceguide.guides.model import UNSURE, Library, Section, capitalised
 from voiceguide.guides.steps import can_be_followed
@@ -661,19 +661,21 @@ class Router:
 
     def _slots(self) -> dict[str, Slot]:
         """What may stand in the slots of commands."""
+        parts = self._index.parts.values()
         sections = max([MOST_SECTIONS, *(len(guide.sections) for guide in self.library.guides.values())])
         topics = {
             phrase: phrase
-            for one in self._index.parts.values()
+            for one in parts
             for title, topic in one.titles
             for phrase in (title, *self._shared.topic_phrases.get(topic, ()))
         }
-        found = {word: word for one in self._index.parts.values() for word in one.words.values}
         return {
             **self._shared.slots,
             "section": number_slot(range(1, sections + 1), 1, sections),
             "topic": Slot(topics, tuple(topics)),
-            "word": Slot(found, tuple(sorted(found)), is_open=True),
+            "word": word_slot(
+                itertools.chain.from_iterable(one.words for one in parts), self.requests.little
+            ),
         }
 
 

@@ -7,7 +7,7 @@ Some slots are numbers, some are words of the guides, and the rest are lists tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voiceguide.choosing.decisions import Command
@@ -101,10 +101,17 @@ def percent_slot() -> Slot:
     return Slot(values, tuple(fold(f"{number}%") for number in PERCENT))
 
 
-def word_slot(texts: Iterable[str]) -> Slot:
-    """The words of these texts."""
-    words = sorted({word for text in texts for word in fold(text).split() if len(word) >= LEAST_SOUGHT})
-    return Slot({word: word for word in words}, tuple(words), is_open=True)
+def sought(texts: Iterable[str]) -> frozenset[str]:
+    """The words of these texts that can be looked for, folded."""
+    return frozenset(word for text in texts for word in fold(text).split() if len(word) >= LEAST_SOUGHT)
+
+
+def word_slot(words: Iterable[str], little: Container[str]) -> Slot:
+    """Words that can be looked for. Those that are `little` are not listened for."""
+    every = sorted(set(words))
+    return Slot(
+        {word: word for word in every}, tuple(one for one in every if one not in little), is_open=True
+    )
 
 
 def _ways(number: int) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from voiceguide.choosing.folding import fold
 from voiceguide.choosing.phrases import Phrases
-from voiceguide.choosing.templates import expand
+from voiceguide.guides.templates import expand
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from datetime import date
+from functools import cache
 
-from voiceguide.choosing.folding import fold
 from voiceguide.commands import Commands
 from voiceguide.commands.content import layers
 from voiceguide.commands.listening import MODEL_FOLDERS, listener, preferences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
-from voiceguide.errors import DeviceError, ModelError
-from voiceguide.guides.model import Guide, MarkKind, Standing
+from voiceguide.errors import DeviceError, ModelError, VoiceguideError
+from voiceguide.guides.model import Guide, Standing
 from voiceguide.hearing.echo_cancelling import echo_cancelling
 from voiceguide.hearing.engines import Listener, introduction, unheard_words
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.models import find_models, verify
 from voiceguide.hearing.recogniser import SAMPLE_RATE
-from voiceguide.lexicon.proof import unsourced, unspeakable
-from voiceguide.paths import content_dir
+from voiceguide.lexicon.dictionary import OURS, dictionary_of
+from voiceguide.linting.content import lint_content
+from voiceguide.linting.lint import fails
+from voiceguide.linting.report import as_json, sentences
+from voiceguide.linting.rule import Known
+from voiceguide.linting.sarif import as_sarif
+from voiceguide.paths import content_dir, shipped_models_dir
 from voiceguide.problem import Problem
-from voiceguide.reading.checking import doubtful
 from voiceguide.soundcard import Kind, devices, find
 from voiceguide.speaking.voice import Voice
 from voiceguide.teaching.teach import can_be_taught
 from voiceguide.teaching.words import grammar_words, text_words
+
+FORMATS = ("text", "json", "sarif")
+"""How what is found in the content can be told."""
+
+COULD_NOT_RUN = 2
+"""Exit status when nothing was checked: the same as for a command line that is not understood."""
 
 PARTS = ("content", "models", "devices")
 """What can be checked, in the order in which it is."""
@@ -36,17 +47,26 @@ def add_parser(commands: Commands) -> None:
     """Adds the command."""
     one = commands.add_parser("check", help="check the content, the models and the devices")
     one.add_argument("part", nargs="?", choices=PARTS, help="only this")
+    one.add_argument("--format", choices=FORMATS, default="text", help="of what is found in the content")
+    one.add_argument("--strict", action="store_true", help="warnings count as errors do")
     one.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Checks one part, or all; status 1 when something is wrong."""
+    """Checks one part, or all; status 1 when something is wrong, 2 when the content could not be checked."""
     parts = [options.part] if options.part else PARTS
+    if options.format != "text" and parts != ["content"]:
+        print(f"Only the content is told as {options.format}: voiceguide check content.", file=sys.stderr)
+        return COULD_NOT_RUN
     wrong = False
     if "content" in parts or "models" in parts:
-        world, problems = load_world(content_dir())
-        if "content" in parts:
-            wrong |= _content(world, problems)
+        try:
+            world, problems = load_world(content_dir())
+            if "content" in parts:
+                wrong |= _content(world, problems, options.format, strict=options.strict)
+        except VoiceguideError as error:
+            print(error, file=sys.stderr)
+            return COULD_NOT_RUN
         if "models" in parts:
             wrong |= _models(world)
     if "devices" in parts:
@@ -54,23 +74,27 @@ def run(options: argparse.Namespace) -> int:
     return int(wrong)
 
 
-def _content(world: World, problems: Sequence[Problem]) -> bool:
-    """Names what is wrong with the guides, what can be taken two ways, and each word that is said wrongly."""
+def _content(world: World, problems: Sequence[Problem], form: str, *, strict: bool) -> bool:
+    """Tells what is wrong with the guides and the lexicons; whether that makes the check fail."""
     said = layers()
-    wrong: list[object] = [*problems, *said.faults]
-    for layer in said.each():
-        wrong += [*unsourced(layer), *unspeakable(layer, Voice(layer).phonemes)]
-    guides = world.library.guides
-    wrong += _key_words(world)
-    unsettled = [doubt for guide in guides.values() for doubt in doubtful(guide, blocking=True)]
-    wrong += unsettled
-    _say(*wrong)
-    _say(*(doubt for guide in guides.values() for doubt in doubtful(guide, blocking=False)))
-    _say(f"{len(guides)} guides can be read: {', '.join(guides)}.")
-    changed = [guide.id for guide in guides.values() if guide.standing is Standing.CHANGED]
-    _say(*(f"{name} was changed since it was approved: that is told before it is read." for name in changed))
-    _say(*_approved(guides.values()))
-    return bool(wrong or changed)
+    known = Known(
+        date.today(),
+        content_dir() / "guides",
+        world.router,
+        dictionary_of(shipped_models_dir() / OURS),
+        cache(said.of),
+    )
+    findings = lint_content(problems, said, lambda layer: Voice(layer).phonemes, known)
+    guides = list(world.library.guides)
+    match form:
+        case "json":
+            _say(as_json(findings, guides))
+        case "sarif":
+            _say(as_sarif(findings))
+        case _:
+            _say(*sentences(findings, guides))
+            _say(*_approved(world.library.guides.values()))
+    return fails(findings, strict=strict)
 
 
 def _approved(guides: Collection[Guide]) -> Iterator[str]:
@@ -82,17 +106,6 @@ def _approved(guides: Collection[Guide]) -> Iterator[str]:
     none = [guide.id for guide in guides if guide.standing is Standing.NONE]
     if none:
         yield f"Not approved by voiceguide approve: {', '.join(none)}."
-
-
-def _key_words(world: World) -> Iterator[Problem]:
-    """Key words of steps that mean something else while steps are followed."""
-    for guide in world.library.guides.values():
-        marks = [mark for section in guide.sections for block in section.blocks for mark in block.marks]
-        for mark in marks:
-            words = fold(mark.words.text)
-            if mark.kind is MarkKind.KEY_WORD and words in world.router.requests.step_commands:
-                what = f"the key word “{mark.words.text}” is a command too"
-                yield Problem(Path(guide.file), mark.line, what, "take another word of the step")
 
 
 def _models(world: World) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from voiceguide.conversation.effects import Route
+from voiceguide.conversation.kiosk.sentences import kiosk_world, load_sentences
 from voiceguide.conversation.state import World
 from voiceguide.conversation.world import load_world
 from voiceguide.errors import VoiceguideError
 from voiceguide.guides.model import Guide, Section
+from voiceguide.kiosk.clinic import Clinic
+from voiceguide.kiosk.layout import key_names
 from voiceguide.lexicon.layers import Layers, load_layers
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.modes.keys import KEY_NAMES
@@ -22,6 +27,16 @@ def world() -> World:
     loaded, problems = load_world(content_dir(), keys=KEY_NAMES, voices=voices)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return loaded
+
+
+def replay_world(script: str) -> World:
+    """The world in which a script is held: that of a kiosk where it says so."""
+    known = world()
+    if "kiosk" not in script.splitlines():
+        return known
+    sentences = load_sentences(content_dir())
+    keyed = replace(known, keys=key_names())
+    return kiosk_world(keyed, sentences, list(Route), greeting=Clinic().greeting, begins="hello voice guide")
 
 
 def find_sections(known: World, guide_id: str, section_id: str | None) -> tuple[Guide, list[Section]]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from voiceguide.commands import Commands
-from voiceguide.commands.content import world
+from voiceguide.commands.content import replay_world
 from voiceguide.conversation.replay import replay
 from voiceguide.errors import VoiceguideError
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         script = Path(options.file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise VoiceguideError(f"The script {options.file} cannot be read.", todo=str(error)) from error
-    written = replay(world(), script)
+    written = replay(replay_world(script), script)
     print(written, end="")
     expects = any(line.startswith(">") for line in script.splitlines())
     return int(expects and written != script)

@@ -26,6 +26,7 @@ from voiceguide.conversation import adjusting, answering, echo, procedure, remem
 from voiceguide.conversation.commands import COMMANDS, MOVES, SILENCING, UNSTOPPABLE, stop
 from voiceguide.conversation.effects import Chime, Earcon, Effect, Listen, Quit, Silence, Speak, Type
 from voiceguide.conversation.events import (
+    Chosen,
     Device,
     DeviceBack,
     DeviceLost,
@@ -76,6 +77,9 @@ def _take(turn: Turn, event: Event) -> None:
         case Typed(text, at):
             turn.now = at
             _read_typed(turn, text)
+        case Chosen(target, at):
+            turn.now = at
+            _obey(turn, Answer(target))
         case SentenceStarted(speech, index) if speech == turn.state.speech:
             _sentence_sounds(turn, index)
         case WordStarted(speech, index, start, at) if speech == turn.state.speech:
@@ -99,6 +103,14 @@ def _take(turn: Turn, event: Event) -> None:
             _tell_trouble(turn)
         case Fault(text):
             turn.announce(text)
+        case DeviceLost() | DeviceBack():
+            _change_device(turn, event)
+        case _:
+            pass  # an event of speech that has since been replaced
+
+
+def _change_device(turn: Turn, event: DeviceLost | DeviceBack) -> None:
+    match event:
         case DeviceLost(Device.MICROPHONE):
             turn.set(trouble=None)  # whatever was wrong before it went
             turn.announce(turn.text("microphone-lost"))
@@ -109,8 +121,6 @@ def _take(turn: Turn, event: Event) -> None:
             _without_sound(turn)
         case DeviceBack(Device.LOUDSPEAKER):
             turn.say("loudspeaker-back")
-        case _:
-            pass  # an event of speech that has since been replaced
 
 
 def _begin(turn: Turn, event: Started) -> None:
@@ -125,7 +135,7 @@ def _begin(turn: Turn, event: Started) -> None:
 
 def _hear(turn: Turn, event: Heard) -> None:
     hypotheses, state = event.hypotheses, turn.state
-    if hypotheses and _is_echo(turn, hypotheses[0].text, event.began, event.at):
+    if hypotheses and is_echo(turn, hypotheses[0].text, event.began, event.at):
         return
     if state.following:
         decision = procedure.hear(turn, hypotheses)
@@ -234,12 +244,8 @@ def _tell_trouble(turn: Turn) -> None:
 
 
 def _listen(turn: Turn) -> None:
-    """Chooses the grammar: while a text is read, only commands, so that its own voice asks nothing.
-
-    A reply may be cut short by a request, and a question by its answer.
-    """
     state = turn.state
-    grammar = _grammar(state)
+    grammar = grammar_for(state)
     if grammar == state.grammar:
         return
     if "value" in (grammar, state.grammar):
@@ -248,7 +254,11 @@ def _listen(turn: Turn) -> None:
     turn.effects.append(Listen(grammar))
 
 
-def _grammar(state: State) -> str:
+def grammar_for(state: State) -> str:
+    """The grammar to hear with: while a text is read, only commands, so that its own voice asks nothing.
+
+    A reply may be cut short by a request, and a question by its answer.
+    """
     if state.following:
         return "steps"
     if state.wanting:
@@ -265,7 +275,7 @@ def _grammar(state: State) -> str:
 # -- what the person does ---------------------------------------------------------------------------------
 
 
-def _is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
+def is_echo(turn: Turn, text: str, began: float | None, at: float) -> bool:
     """Whether the microphone may have heard the assistant's own voice: never for stop or urgent words."""
     requests = turn.world.router.requests
     if requests.commands.get(text) in SILENCING or text in requests.urgent.phrases:

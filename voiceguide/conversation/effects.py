@@ -157,6 +157,24 @@ class Type:
     on: bool
 
 
+class Route(StrEnum):
+    """Where the sound goes, where there is a choice."""
+
+    HEADSET = "headset"
+    """To one person alone."""
+    ALOUD = "aloud"
+    """To everybody in the room."""
+    SCREEN = "screen"
+    """To nobody: the words are read, not heard."""
+
+
+@dataclass(frozen=True)
+class SoundTo:
+    """From the next Speak on the sound goes there and nowhere else."""
+
+    route: Route
+
+
 @dataclass(frozen=True)
 class Quit:
     """The session is over."""
@@ -175,5 +193,6 @@ Effect = (
     | ForgetStep
     | Fade
     | Type
+    | SoundTo
     | Quit
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from voiceguide.choosing.decisions import Target
 from voiceguide.conversation.kept import Kept
 from voiceguide.hearing.trouble import Trouble
 from voiceguide.hearing.utterance import Hypothesis
@@ -56,6 +57,14 @@ class Typed:
     """The person wrote an answer and pressed Enter; "" after Escape."""
 
     text: str
+    at: float
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The person pointed at a section in a list of all."""
+
+    target: Target
     at: float
 
 
@@ -129,6 +138,7 @@ Event = (
     | Heard
     | Key
     | Typed
+    | Chosen
     | SentenceStarted
     | WordStarted
     | SoundEnded

@@ -1,20 +1,23 @@
 """Replays a conversation that is written as text, and writes down what would be spoken.
 
-A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`, `SECONDS wait`,
-`SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what happens to them), `SECONDS crash SECONDS`,
-comments (`#`), and at its beginning what is so before: `today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE
-YYYY-MM-DD`, `bookmark NAME GUIDE/SECTION/SENTENCE`, `step GUIDE/SECTION/SENTENCE SECONDS` and `follow GUIDE`.
-What the assistant does stands in lines that begin with `>`. A replay reads the script, drops the `>` lines,
-runs the rest and writes them anew: a script is right when it comes out the same.
+A script is made of lines `SECONDS say WORDS`, `SECONDS key COMMAND`, `SECONDS type WORDS`,
+`SECONDS point GUIDE/SECTION`, `SECONDS wait`, `SECONDS microphone WHAT` and `SECONDS loudspeaker WHAT` (what
+happens to them), `SECONDS crash SECONDS`, comments (`#`), and at its beginning what is so before:
+`today YYYY-MM-DD`, `kept GUIDE/SECTION/SENTENCE YYYY-MM-DD`, `bookmark NAME GUIDE/SECTION/SENTENCE`,
+`step GUIDE/SECTION/SENTENCE SECONDS`, `follow GUIDE`, and `kiosk` where it is held at one. What the assistant
+does stands in lines that begin with `>`. A replay reads the script, drops the `>` lines, runs the rest and
+writes them anew: a script is right when it comes out the same.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from voiceguide.choosing.decisions import Target
 from voiceguide.choosing.requests import COMMANDS, KEY_WORD, STEP_COMMANDS
 from voiceguide.conversation.core import step
 from voiceguide.conversation.effects import (
@@ -30,11 +33,13 @@ from voiceguide.conversation.effects import (
     Save,
     Settings,
     Silence,
+    SoundTo,
     Speak,
     Type,
     rate_of,
 )
 from voiceguide.conversation.events import (
+    Chosen,
     Device,
     DeviceBack,
     DeviceLost,
@@ -50,6 +55,9 @@ from voiceguide.conversation.events import (
     WordStarted,
 )
 from voiceguide.conversation.kept import KeptStep
+from voiceguide.conversation.kiosk import core as kiosk
+from voiceguide.conversation.kiosk.sentences import KIOSK_COMMANDS
+from voiceguide.conversation.kiosk.state import KioskState, KioskWorld
 from voiceguide.conversation.state import State, World
 from voiceguide.errors import ReplayError
 from voiceguide.hearing.trouble import Trouble
@@ -64,12 +72,16 @@ _TODAY = re.compile(r"today (\d{4}-\d{2}-\d{2})")
 _KEPT = re.compile(r"kept (\S+) (\d{4}-\d{2}-\d{2})")
 _BOOKMARK = re.compile(r"bookmark (\S+) (\S+)")
 _PLACE = re.compile(r"([^/]+)/([^/]+)/(\d+)")
+_SECTION = re.compile(r"([^/]+)/([^/]+)")
 _STEP = re.compile(r"step (\S+) (\d+)")
 _FOLLOW = re.compile(r"follow (\S+)")
 _LINE = re.compile(
-    r"(\d+(?:\.\d+)?) (?:(say|key|type|microphone|loudspeaker) (.+)|(crash) (\d+)|(wait|type))"
+    r"(\d+(?:\.\d+)?) (?:(say|key|type|point|microphone|loudspeaker) (.+)|(crash) (\d+)|(wait|type))"
 )
-_BEFORE = ("today ", "kept ", "bookmark ", "step ", "follow ")
+_BEFORE = ("today ", "kept ", "bookmark ", "step ", "follow ", "kiosk")
+
+KEYS = re.compile("|".join([*COMMANDS, *STEP_COMMANDS, KEY_WORD, *KIOSK_COMMANDS, "choose-[1-9]"]))
+"""The commands whose keys a script can press; those of a kiosk do nothing elsewhere."""
 
 _DEVICES = frozenset(Device)
 
@@ -93,10 +105,10 @@ class ScriptLine:
     at: float
     """Seconds since the session began."""
     does: str
-    """"say", "key", "type", "wait" or "crash"; or the device."""
+    """"say", "key", "type", "point", "wait" or "crash"; or the device."""
     what: str
-    """The words, the command of the key, what happens, or the seconds that the program is away; "" for wait,
-    and for type after Escape."""
+    """The words, the command of the key, the section, what happens, or the seconds that the program is away;
+    "" for wait, and for type after Escape."""
 
     def event(self) -> Event:
         """The event, for words that are heard perfectly."""
@@ -118,7 +130,7 @@ def parse_line(line: str, number: int) -> ScriptLine:
     found = _LINE.fullmatch(line)
     if not found:
         raise _not_understood(line, number)
-    if found[2] == "key" and found[3] not in COMMANDS | STEP_COMMANDS | {KEY_WORD}:
+    if found[2] == "key" and not KEYS.fullmatch(found[3]):
         raise ReplayError(f"Line {number} of the script names no command: “{found[3]}”.")
     parsed = ScriptLine(float(found[1]), found[2] or found[4] or found[6], found[3] or found[5] or "")
     if found[2] in _DEVICES and (parsed.does, parsed.what) not in _HAPPENS:
@@ -187,11 +199,17 @@ def _written(settings: Settings) -> str:
 
 
 class _Replay:
-    """An imagined voice: a sentence lasts as long as its words do at the present rate."""
+    """An imagined voice: a sentence lasts as long as its words do at the present rate.
+
+    At a kiosk time is told of each second, and after a visit there is another.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.state = State()
+        self.is_kiosk = isinstance(world, KioskWorld)
+        self.step = kiosk.step if self.is_kiosk else step
+        self.state = self.fresh()
+        self.before = Started(date.min)
         self.clock = 0.0
         self.coming: list[tuple[float, Event]] = []
         self.speech: Speak | None = None
@@ -202,16 +220,15 @@ class _Replay:
 
     def run(self, script: str) -> Iterator[str]:
         lines = [line.rstrip() for line in script.splitlines() if not line.startswith(">")]
-        before = Started(date.min)
         started = False
         for number, line in enumerate(lines, 1):
             yield line
             if line.startswith(_BEFORE):
-                before = _told(before, line, number)
+                self.before = self.before if line == "kiosk" else _told(self.before, line, number)
             elif line and not line.startswith("#"):
                 if not started:
                     started = True
-                    yield from self.happen(before)
+                    yield from self.happen(self.before)
                 cue = parse_line(line, number)
                 if cue.at < self.clock:
                     raise ReplayError(
@@ -219,23 +236,45 @@ class _Replay:
                     )
                 yield from self.until(cue.at)
                 if cue.does == "crash":
-                    yield from self.begin_anew(before, float(cue.what))
+                    yield from self.begin_anew(float(cue.what))
                 else:
-                    yield from self.happen(cue.event())
+                    yield from self.happen(self.event(cue, number))
 
-    def begin_anew(self, before: Started, away: float) -> Iterator[str]:
-        """The program was killed, and is started again after so many seconds: it knows what was kept."""
-        self.state, self.over = replace(State(), speech=self.state.speech), False
+    def fresh(self) -> State:
+        """What is remembered at the beginning."""
+        return KioskState() if self.is_kiosk else State()
+
+    def event(self, cue: ScriptLine, number: int) -> Event:
+        """What the line is here. Raises ReplayError."""
+        if cue.does != "point":
+            return cue.event()
+        found = _SECTION.fullmatch(cue.what)
+        guide = self.world.library.guides.get(found[1]) if found else None
+        for section in guide.sections if guide and found else ():
+            if found and guide and section.id == found[2]:
+                return Chosen(Target(guide.id, section.id, section.about[0]), cue.at)
+        raise ReplayError(f"Line {number} of the script names no section: “{cue.what}”.")
+
+    def begin_anew(self, away: float) -> Iterator[str]:
+        """The program was killed, and is started again after so many seconds: it knows what was kept.
+
+        At a kiosk that is nothing.
+        """
+        self.state, self.over = replace(self.fresh(), speech=self.state.speech), False
         self.coming.clear()
         self.speech = None
         # The clock of a script goes on, where that of a session would begin at 0.
         yield f"> {self.clock:.1f} the program is killed, and begins anew"
-        step = KeptStep(self.kept, away - self.kept_at) if self.kept else None
-        yield from self.happen(replace(before, kept=replace(before.kept, step=step)))
+        step = KeptStep(self.kept, away - self.kept_at) if self.kept and not self.is_kiosk else None
+        yield from self.happen(replace(self.before, kept=replace(self.before.kept, step=step)))
 
     def until(self, at: float) -> Iterator[str]:
         """Lets the imagined voice speak until this time."""
-        while not self.over and self.coming and self.coming[0][0] <= at:
+        while not self.over and (due := self.next_due()) <= at:
+            if due < (self.coming[0][0] if self.coming else math.inf):
+                self.clock = due
+                yield from self.happen(Tick(due))
+                continue
             self.clock, event = self.coming.pop(0)
             if isinstance(event, SentenceStarted) and self.speech:
                 sentence = self.speech.sentences[event.index]
@@ -244,10 +283,15 @@ class _Replay:
             yield from self.happen(event)
         self.clock = at
 
+    def next_due(self) -> float:
+        """When something happens next by itself."""
+        tick = math.floor(self.clock) + 1.0 if self.is_kiosk else math.inf
+        return min(tick, self.coming[0][0] if self.coming else math.inf)
+
     def happen(self, event: Event) -> Iterator[str]:
         if self.over:
             return
-        self.state, effects = step(self.world, self.state, event)
+        self.state, effects = self.step(self.world, self.state, event)
         for effect in effects:
             match effect:
                 case Speak():
@@ -273,11 +317,21 @@ class _Replay:
                     yield f"> {self.clock:.1f} fade in {seconds:.0f} seconds"
                 case Type(on):
                     yield f"> {self.clock:.1f} keys are {'letters' if on else 'commands'}"
+                case SoundTo(route):
+                    yield f"> {self.clock:.1f} sound to {route}"
                 case Quit():
-                    self.over = True
                     yield f"> {self.clock:.1f} the session ends"
+                    yield from self.end()
                 case Listen() | KeepPlace():
                     pass  # what is listened for, and where it is, shows in what follows
+
+    def end(self) -> Iterator[str]:
+        """A session ends; at a kiosk another one begins, for somebody else."""
+        self.coming.clear()
+        self.over = not self.is_kiosk
+        if self.is_kiosk:
+            self.state = self.fresh()
+            yield from self.happen(self.before)
 
     def begin(self, speech: Speak) -> None:
         self.speech = speech

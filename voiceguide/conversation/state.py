@@ -32,6 +32,8 @@ class World:
     """The id and the spoken name of each voice that can be chosen."""
     seen: Seen | None = None
     """The guides' folder as it was read; None where the guides are from elsewhere, and do not change."""
+    offered: frozenset[str] = frozenset()
+    """The ids of the guides of that folder that are offered; empty for all."""
 
 
 @dataclass(frozen=True)

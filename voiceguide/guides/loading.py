@@ -34,6 +34,7 @@ from voiceguide.guides.model import (
     Section,
     Words,
 )
+from voiceguide.guides.templates import expand
 from voiceguide.problem import Problem
 
 NOT_REVIEWED = "not yet reviewed"
@@ -207,6 +208,7 @@ class _Reader:
             text=text,
             approval=approval,
             standing=standing(approval, text),
+            accepted=self._accepted(fields.get("accepted")),
         )
 
     def _fields(self, front: str) -> Mapping[str, object] | None:
@@ -245,6 +247,18 @@ class _Reader:
                     1, f"names gives no names for {subject}", "write them in square brackets, with commas"
                 )
         return found
+
+    def _accepted(self, written: object) -> dict[str, str]:
+        """Reasons by rule. Which rules there are is not known here: see `voiceguide.linting`."""
+        found = written if isinstance(written, dict) else {}
+        if not all(isinstance(reason, str) and reason.strip() for reason in found.values()) or (
+            written is not None and not isinstance(written, dict)
+        ):
+            self.blame(
+                1, "accepted has a rule without a reason", "write “accepted:” and below it “rule: the reason”"
+            )
+            return {}
+        return {str(rule): " ".join(str(reason).split()) for rule, reason in found.items()}
 
     def _day(self, fields: Mapping[str, object], name: str) -> date | None:
         day = fields.get(name)
@@ -316,6 +330,12 @@ class _Reader:
             if_wrong=details.get(MarkKind.WRONG, "").removeprefix("#"),
         )
         self.problems += check_section(self.file, section)
+        for question in section.asked:
+            try:
+                expand(question)
+            except GuideError as error:
+                what = f"{error.happened[:1].lower()}{error.happened[1:]}".rstrip(".")
+                self.blame(line, what, "mend its brackets")
         return section
 
     @staticmethod
@@ -382,7 +402,8 @@ class _Reader:
                 what = f"the mark “{lines[0]}” is not below a step or a thing of a list"
                 self.blame(block.line, what, "put it into the item, below its words, as far in as they are")
             else:
-                at = max(index for index, one in enumerate(found) if one.items and one.depth == 1)
+                whole = reversed(range(len(found)))
+                at = next(index for index in whole if found[index].items and found[index].depth == 1)
                 marks = (*found[at].marks, *marks_of(block.words, lines, block.line))
                 if len(marks) != len(found[at].marks) + len(lines):
                     what = f"the marks that begin with “{lines[0]}” cannot be told apart"

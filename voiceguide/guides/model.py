@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line in a guide, as Markdown has it; the other characters that Python cuts at do not."""
@@ -204,6 +206,8 @@ class Guide:
     """Who approved the text, also where it has changed since; None where nobody has."""
     standing: Standing = Standing.NONE
     """Whether that approval is of the text as it is."""
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a rule of `voiceguide.linting`, why what it finds here is to stay."""
 
     def source(self, span: Span) -> Source:
         """Where characters of the file stand, by line and column."""
@@ -212,8 +216,13 @@ class Guide:
 
     def _position(self, at: int) -> tuple[int, int]:
         """Line and column of a character, from 1."""
-        ends = [found.end() for found in LINE_END.finditer(self.text, 0, at)]
-        return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
+        begun = bisect_right(self._begins, at)
+        return begun, at - self._begins[begun - 1] + 1
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """The first character of each line. Kept: a guide of a megabyte is asked ten thousand times."""
+        return (0, *(found.end() for found in LINE_END.finditer(self.text)))
 
     def section(self, section_id: str) -> Section:
         """Raises KeyError when the guide has no such section."""

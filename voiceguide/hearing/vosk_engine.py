@@ -245,9 +245,11 @@ class OtherSpeech:
         self._sound.give(self._recogniser, block)
 
     def finish(self, found: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
-        """See `SecondEar.finish`. What the first ear found, or nothing."""
+        """See `SecondEar.finish`. What the first ear found, or nothing. Of its guesses it knows no better."""
         paths = self._sound.end(self._recogniser)
         give_back()
+        if found and found[0].confidence <= GUESS:
+            return ()
         return () if paths and self._engine.score - paths[0][1] < OUTWEIGHED else found
 
 

@@ -55,6 +55,13 @@ def written_place(sentence: Sentence, start: int) -> int:
     return place
 
 
+def written_word(sentence: Sentence, start: int) -> tuple[int, int]:
+    """Where the written word, or the row that stands for one, begins and ends: see `written_place`."""
+    begin = written_place(sentence, start)
+    text = written(sentence)[begin : _end_of_word(sentence, start)]
+    return begin, begin + len(text.rstrip())
+
+
 def cue_text(sounded: Sounded) -> str:
     """The sentence's cue, with the blank line before it; "" where nothing of it could be sounded.
 

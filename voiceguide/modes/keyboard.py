@@ -38,18 +38,28 @@ class Keyboard:
     typed right after the key for "find" are letters, however quickly they come.
     """
 
-    def __init__(self, mixer: Mixer, typing: Callable[[], bool], echo: Callable[[str], None]) -> None:
-        """`typing` tells whether keys are letters now; `echo` shows on the screen what is typed."""
+    def __init__(
+        self,
+        mixer: Mixer,
+        typing: Callable[[], bool],
+        echo: Callable[[str], None],
+        command: Callable[[str], str] = command_of,
+    ) -> None:
+        """`typing` tells whether keys are letters now; `echo` shows on the screen what is typed.
+
+        `command` gives what a key does now, "" for nothing.
+        """
         self._mixer = mixer
         self._typing = typing
         self._echo = echo
+        self._command = command
         self._was_typing = False
         self._line = ""
         self._last = ("", -DOUBLE_STRIKE_S)
 
     def press(self, key: str, at: float) -> Press:
         """A key was pressed. One that silences does so now, whatever is being rendered meanwhile."""
-        held = not self._typing() and command_of(key) in SILENCING
+        held = not self._typing() and self._command(key) in SILENCING
         if held:
             self._mixer.hold()
         return Press(key, at, held)
@@ -62,7 +72,7 @@ class Keyboard:
             self._was_typing, self._line = self._typing(), ""
         if self._was_typing:
             return self._letter(press)
-        command = command_of(press.key)
+        command = self._command(press.key)
         twice = again and (
             command in ONCE or press.key == "Enter"
         )  # an answer's Enter does not go on as well

@@ -39,7 +39,7 @@ from voiceguide.hearing.utterance import Utterance
 from voiceguide.modes.aside import aside
 from voiceguide.modes.inbox import Inbox
 from voiceguide.modes.keyboard import Keyboard, Press
-from voiceguide.modes.keys import pressed
+from voiceguide.modes.keys import command_of, pressed
 from voiceguide.modes.session import TICK_S, Keeper, Session, Watcher
 from voiceguide.soundcard import Stream, find, look_again
 from voiceguide.speaking.loudspeaker import play
@@ -75,7 +75,12 @@ class _Sounded:
     """Seconds since the session began."""
 
 
-_Message = Utterance | Trouble | _Sounded | Press | _Failed
+@dataclass(frozen=True)
+class Other:
+    """What a session hears of besides: from a page, for one."""
+
+
+_Message = Utterance | Trouble | _Sounded | Press | _Failed | Other
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,8 @@ _OTHER_MICROPHONE = _Block(b"", np.zeros(0, np.int16))
 
 class Live:
     """`run` holds one session, until it ends or is interrupted."""
+
+    retry_s = RETRY_S
 
     def __init__(
         self,
@@ -117,10 +124,10 @@ class Live:
         self._messages: Inbox[_Message] = Inbox(TICK_S)
         self._blocks: queue.SimpleQueue[_Block | None] = queue.SimpleQueue()
         # Here, so that a missing one is told before anything begins.
-        rate = find("output", devices.loudspeaker, preferred_rate).rate
+        rate = self._find_rate(preferred_rate)
         self._mixer = Mixer(rate, lambda cue: self._messages.put(_Sounded(cue, self._now())))
-        self._session = Session(world, settings, voice, self._mixer, ear, keep, watcher, aside)
-        self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo)
+        self._session = self._begin_session(world, settings, voice, keep)
+        self._keyboard = Keyboard(self._mixer, lambda: self._session.typing, echo, self._command_of)
         self._streams: dict[Device, Stream] = {}
         self._lost: set[Device] = set()
         self._tried_at = 0.0
@@ -130,6 +137,17 @@ class Live:
         self._latency = 0.0
         self._speech_ended: float | None = None
         self._awaited = 0
+
+    def _find_rate(self, preferred: int) -> int:
+        """Frames a second of all that is spoken, in Hz."""
+        return find("output", self._devices.loudspeaker, preferred).rate
+
+    def _begin_session(self, world: World, settings: Settings, voice: Voice, keep: Keeper) -> Session:
+        return Session(world, settings, voice, self._mixer, self._ear, keep, self._watcher, aside)
+
+    def _command_of(self, key: str) -> str:
+        """What a key does, "" for nothing."""
+        return command_of(key)
 
     def run(self, today: date, notices: tuple[str, ...], kept: Kept, follow: str = "") -> None:
         """Holds the session, which remembers what was kept; `follow` is the guide whose steps are followed.
@@ -174,6 +192,11 @@ class Live:
             case _Failed(error):
                 self._watcher.failed(self._now(), error)
                 self._session.happen(DeviceLost(Device.MICROPHONE), self._now())
+            case Other():
+                self._take_other(message)
+
+    def _take_other(self, message: Other) -> None:
+        """A message that only another kind of session knows."""
 
     def _hear(self, utterance: Utterance) -> None:
         before, now = self._session.state.speech, self._now()
@@ -226,18 +249,25 @@ class Live:
     def _open(self) -> DeviceError | None:
         """Opens both; returns why the microphone cannot be. Raises DeviceError when the loudspeaker
         cannot."""
-        loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
-        self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
-        self._latency = self._streams[Device.LOUDSPEAKER].latency
-        self._levels = Levels()
-        self._mixer.played.begin()
-        self._blocks.put(_OTHER_MICROPHONE)
+        self._open_loudspeaker()
+        self._hear_anew()
         try:
             microphone = find("input", self._devices.microphone, SAMPLE_RATE)
             self._streams[Device.MICROPHONE] = record(microphone, self._take_block)
         except DeviceError as error:
             return error
         return None
+
+    def _hear_anew(self) -> None:
+        """What is heard from now on comes another way, and so does its echo."""
+        self._levels = Levels()
+        self._mixer.played.begin()
+        self._blocks.put(_OTHER_MICROPHONE)
+
+    def _open_loudspeaker(self) -> None:
+        loudspeaker = find("output", self._devices.loudspeaker, self._mixer.rate)
+        self._streams[Device.LOUDSPEAKER] = play(self._mixer, loudspeaker)
+        self._latency = self._streams[Device.LOUDSPEAKER].latency
 
     def _take_block(self, block: bytes) -> None:
         if block:  # a resampler that has just begun gives nothing at first
@@ -256,7 +286,7 @@ class Live:
             self._session.happen(DeviceLost(device), self._now())
         self._lost |= lost
         busy = self._session.state.speaking and Device.LOUDSPEAKER not in self._lost
-        if not self._lost or busy or self._now() - self._tried_at < RETRY_S:
+        if not self._lost or busy or self._now() - self._tried_at < self.retry_s:
             return
         self._tried_at = self._now()
         self._close()

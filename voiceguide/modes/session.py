@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -25,13 +25,16 @@ from voiceguide.conversation.effects import (
     KeepStep,
     Listen,
     Quit,
+    Route,
     Save,
     Settings,
     Silence,
+    SoundTo,
     Speak,
     Type,
 )
 from voiceguide.conversation.events import (
+    Chosen,
     Event,
     Fault,
     Heard,
@@ -47,7 +50,7 @@ from voiceguide.conversation.world import left_out, renewed, stamp
 from voiceguide.errors import KeepingError, VoiceguideError
 from voiceguide.hearing.ear import Ear
 from voiceguide.hearing.engines import told_unheard
-from voiceguide.hearing.grammar import Grammar
+from voiceguide.hearing.grammar import Grammar, Rule
 from voiceguide.modes.rendering import sentence_sound
 from voiceguide.reading.script import Place, Sentence
 from voiceguide.speaking.earcons import earcon
@@ -158,18 +161,22 @@ def grammars(world: World) -> dict[str, Grammar]:
 
     Where two are equal but for the name, an engine keeps one for both.
     """
+    return {name: Grammar.from_rules(name, those) for name, those in rules(world).items()}
+
+
+def rules(world: World) -> dict[str, list[Rule]]:
+    """The rules of each of them."""
     router = world.router
-    reading = Grammar.from_rules("reading", router.command_rules())
-    yes_no = Grammar.from_rules("yes-no", router.yes_no_rules())
+    reading, yes_no = router.command_rules(), router.yes_no_rules()
     return {
-        "steps": Grammar.from_rules("steps", router.step_rules()),
+        "steps": router.step_rules(),
         "reading": reading,
-        "spelling": replace(reading, name="spelling"),
-        "value": Grammar.from_rules("value", router.value_rules()),
-        "choosing": Grammar.from_rules("choosing", router.choice_rules()),
+        "spelling": reading,
+        "value": router.value_rules(),
+        "choosing": router.choice_rules(),
         "yes-no": yes_no,
-        "learning": replace(yes_no, name="learning"),
-        "idle": Grammar.from_rules("idle", router.request_rules()),
+        "learning": yes_no,
+        "idle": router.request_rules(),
     }
 
 
@@ -181,6 +188,22 @@ def second_grammars(every: Mapping[str, Grammar]) -> dict[str, Grammar]:
     """
     wide = dict.fromkeys(("idle", "learning", "yes-no", "choosing"), every["choosing"])
     return {**wide, **dict.fromkeys(("reading", "spelling"), every["reading"])}
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the ear listens for, in a world."""
+
+    grammars: Callable[[World], dict[str, Grammar]] = grammars
+    second: Callable[[Mapping[str, Grammar]], dict[str, Grammar]] = second_grammars
+
+
+Step = Callable[[World, State, Event], tuple[State, tuple[Effect, ...]]]
+"""The core: what is remembered next, and what is to be done."""
+
+
+def _only_there(route: Route) -> None:
+    """The sound has one way."""
 
 
 def at_once(work: Callable[[], None]) -> None:
@@ -201,9 +224,18 @@ class Session:
         keep: Keeper,
         watcher: Watcher,
         aside: Callable[[Callable[[], None]], None] = at_once,
+        core: Step = step,
+        state: State | None = None,
+        sound_to: Callable[[Route], None] = _only_there,
+        hearing: Hearing | None = None,
     ) -> None:
-        """`aside` does work that takes seconds: live, on a thread of its own."""
+        """`aside` does work that takes seconds: live, on a thread of its own.
+
+        `core` may be another than the conversation's own, begin with another `state`, and ask for other
+        grammars. `sound_to` sends the sound another way, where there are several.
+        """
         self._aside = aside
+        self._hearing = hearing or Hearing()
         self._learning = threading.Lock()
         self._learnt: deque[str] = deque()
         self._looked_at = 0.0
@@ -216,7 +248,9 @@ class Session:
         self._watcher = watcher
         self._speech: Speak | None = None
         self._rendered = 0
-        self.state = State(settings=settings)
+        self._core = core
+        self._sound_to = sound_to
+        self.state = state or State(settings=settings)
         self.over = False
         self.typing = False
         """Whether keys are letters of an answer now."""
@@ -224,11 +258,11 @@ class Session:
     def happen(self, event: Event, at: float) -> None:
         """Takes one event through the core and does what it asks for. No fault comes out of here."""
         faults: list[Fault] = []
-        if isinstance(event, Heard | Typed) and not self.state.reading:
+        if isinstance(event, Heard | Typed | Chosen) and not self.state.reading:
             faults += self._renew()
         elif isinstance(event, Tick):
             faults += self._look_about(at)
-        self.state, effects = step(self._world, self.state, event)
+        self.state, effects = self._core(self._world, self.state, event)
         work: list[Callable[[], None]] = [partial(self._do, effect) for effect in effects]
         for each in (*work, self._render_ahead):
             try:
@@ -273,9 +307,9 @@ class Session:
         try:
             with self._learning:
                 if world is self._world:  # else they have changed again, and that is seen to elsewhere
-                    every = grammars(world)
+                    every = self._hearing.grammars(world)
                     early = world.router.early_phrases()
-                    self._ear.renew(every, early, self._lacks, second_grammars(every))
+                    self._ear.renew(every, early, self._lacks, self._hearing.second(every))
         except Exception as error:  # whatever an engine raises: what could be heard before still can
             fault = VoiceguideError(
                 "What is new in the guides cannot be heard.",
@@ -328,6 +362,8 @@ class Session:
                 self._mixer.fade(seconds)
             case Type(on):
                 self.typing = on
+            case SoundTo(route):
+                self._sound_to(route)
             case Quit():
                 self.over = True
 

@@ -13,7 +13,7 @@ error-prone abbreviations, symbols and dose designations (U, trailing noughts, n
 "Guidance on prescribing" and "Latin abbreviations"; SI Brochure for the names of units.
 """
 
-from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, Doubtful, find_doubts
+from voiceguide.reading.normaliser.doubts import DOUBTS, Doubt, Doubtful, Of, find_doubts
 from voiceguide.reading.normaliser.engine import Said, normalise, spans
 from voiceguide.reading.normaliser.parts import Rule
 from voiceguide.reading.normaliser.rules import RULES
@@ -23,6 +23,7 @@ __all__ = [
     "RULES",
     "Doubt",
     "Doubtful",
+    "Of",
     "Rule",
     "Said",
     "find_doubts",

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from voiceguide.reading.normaliser.parts import COUNTED
 from voiceguide.reading.normaliser.units import UNIT
 from voiceguide.reading.normaliser.written import prepare
+
+LONGEST_RUN = 80
+"""Characters without a space, beyond which what is written is no figure or short form that could be misread.
+Patterns search a run of figures once for each of them, so that a file of nothing else would take for ever."""
+
+_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+
+
+class Of(StrEnum):
+    """What is in doubt."""
+
+    DATE = "date"
+    FIGURES = "figures"
+    """Whether two numerals side by side are one number."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Doubt:
     pattern: re.Pattern[str]
     blocks: bool
     """Whether a guide with it is not fit to be heard: its readings differ in what a person does or takes."""
+    of: Of = Of.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +49,8 @@ class Doubtful:
     doubt: Doubt
 
 
-def _doubt(pattern: str, reason: str, mend: str, *, blocks: bool = False) -> Doubt:
-    return Doubt(reason, mend, re.compile(pattern), blocks)
+def _doubt(pattern: str, reason: str, mend: str, *, blocks: bool = False, of: Of = Of.OTHER) -> Doubt:
+    return Doubt(reason, mend, re.compile(pattern), blocks, of)
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
@@ -42,16 +59,19 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
         "day and month can be exchanged: read in UK order, day first",
         "write the month as a word: 12 May 2024",
         blocks=True,
+        of=Of.DATE,
     ),
     _doubt(
         r"(?<![0-9/.-])(?:0?[1-9]|1[0-2])([/.-])(?:1[3-9]|2[0-9]|3[01])\1(?:[0-9]{4}|[0-9]{2})(?![0-9])",
         "American order: read as day, month, year",
         "write the month as a word: 27 May 2024",
+        of=Of.DATE,
     ),
     _doubt(
         r"(?<![0-9/.-])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}(?![0-9])",
         "year of two figures: read as 20 and the figures",
         "write the year in full: 2024",
+        of=Of.DATE,
     ),
     _doubt(
         rf"(?<![0-9.])[0-9]+\.[0-9]*0(?=\s?{UNIT})",
@@ -74,6 +94,7 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
         "two numbers side by side, or a space for thousands",
         "write one number as a word, “two 500 mg tablets”, or the thousands with a comma",
         blocks=True,
+        of=Of.FIGURES,
     ),
     _doubt(
         r"(?<![A-Za-z0-9])[0-9.,]+ ?(?:U|iu)(?![A-Za-z0-9])",
@@ -116,6 +137,7 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
         "a day and a month in either order, or a month and a year",
         "write the month as a word: 12 May, or May 2027",
         blocks=True,
+        of=Of.DATE,
     ),
     _doubt(
         r"(?<![0-9,.])10(?:6|9|12)/[Ll]\b|\b10 (?:6|9|12)/[Ll]\b",
@@ -225,7 +247,7 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
 
 def find_doubts(text: str) -> tuple[Doubtful, ...]:
     """The readings of a text that a clinician should settle, in the order in which they stand."""
-    text = prepare(text)
+    text = _RUN.sub(lambda run: "x" * len(run[0]), prepare(text))
     found = [
         (match.start(), Doubtful(match[0], doubt))
         for doubt in DOUBTS

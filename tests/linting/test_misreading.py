@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.linting.rows import known, shelf_of
 from voiceguide.cli import main
-from voiceguide.guides.loading import load_guide
-from voiceguide.guides.model import Guide
+from voiceguide.linting.finding import Finding, Severity
+from voiceguide.linting.lint import lint
 from voiceguide.paths import content_dir
-from voiceguide.reading.checking import doubtful
 
 GUIDE = """---
 title: A guide for the test
@@ -37,31 +37,30 @@ Come on 12/05. Take 0.5 ml.
 """
 
 
-def guide_of(folder: Path, text: str = GUIDE) -> Guide:
-    file = folder / "testing.md"
-    file.write_text(text, encoding="utf-8")
-    guide, problems = load_guide(file, frozenset(["steps"]))
-    assert guide and problems == []
-    return guide
+def misread(folder: Path, text: str = GUIDE) -> list[Finding]:
+    shelf = shelf_of(folder, text)
+    guide = shelf.library.guides["pen"]
+    rules = ("ambiguous-date", "numerals", "misread")
+    return [one for one in lint(guide, known(folder, shelf.library)) if one.rule in rules]
 
 
 def test_each_doubt_has_its_line_and_its_mend(tmp_path: Path) -> None:
-    found = doubtful(guide_of(tmp_path), blocking=True)
-    assert [(problem.line, problem.what.split("”")[0]) for problem in found] == [
-        (11, "“12/05/2024"),
-        (16, "“12/05"),
-        (18, "“od"),
-        (21, "“2 500"),
+    found = [one for one in misread(tmp_path) if one.severity is Severity.ERROR]
+    assert [(one.rule, one.line, one.column, one.what.split("”")[0]) for one in found] == [
+        ("ambiguous-date", 11, 11, "“12/05/2024"),
+        ("ambiguous-date", 16, 9, "“12/05"),
+        ("numerals", 21, 30, "“2 500"),
+        ("misread", 18, 13, "“od"),
     ]
     assert str(found[1]) == (
-        "testing.md, line 16: “12/05” may be misread: a day and a month in either order, "
-        "or a month and a year. "
-        "To mend it: write the month as a word: 12 May, or May 2027."
+        "pen.md, line 16: “12/05” may be misread: a day and a month in either order, or a month and a year. "
+        "To mend it: write the month as a word: 12 May, or May 2027. (error: ambiguous-date)"
     )
 
 
 def test_a_doubt_that_is_read_in_one_way_is_only_told(tmp_path: Path) -> None:
-    assert [problem.line for problem in doubtful(guide_of(tmp_path), blocking=False)] == [19]
+    told = [one for one in misread(tmp_path) if one.severity is Severity.NOTE]
+    assert [(one.rule, one.line) for one in told] == [("misread", 19)]
 
 
 def test_settled_text_has_no_doubt(tmp_path: Path) -> None:
@@ -72,8 +71,25 @@ def test_settled_text_has_no_doubt(tmp_path: Path) -> None:
         .replace("1.0 mg", "1 mg")
         .replace("2 500 mg", "two 500 mg")
     )
-    guide = guide_of(tmp_path, settled)
-    assert doubtful(guide, blocking=True) == doubtful(guide, blocking=False) == []
+    assert misread(tmp_path, settled) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "two"),
+    [
+        ("In 2024 12 people came.", "2024 12"),
+        ("Give 10 2.5 mg tablets.", "10 2.5"),
+        ("Call 0800 198 5000 for it.", ""),
+        ("Call 020 7946 0000 now.", ""),
+        ("Come on 12 May 2024 at 9.", ""),
+        ("Take 1,000 mg of it.", ""),
+        ("Call 111 or 999 now.", ""),
+    ],
+)
+def test_two_numerals_side_by_side_are_found(written: str, two: str, tmp_path: Path) -> None:
+    text = GUIDE.partition("## Before")[0] + f"## Before {{#before}}\n\nTopic: steps\n\n{written}\n"
+    found = [one for one in misread(tmp_path, text) if one.rule == "numerals"]
+    assert [one.what.split("”")[0].removeprefix("“") for one in found] == ([two] if two else [])
 
 
 @pytest.mark.parametrize(
