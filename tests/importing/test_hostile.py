@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -25,8 +26,11 @@ from tests.importing.makers import (
 )
 from voiceguide.errors import ImportingError
 from voiceguide.importing import child, isolated
-from voiceguide.importing.limits import MOST_DEPTH, MOST_EXPANSION
+from voiceguide.importing.limits import MOST_DEPTH, MOST_EXPANSION, MOST_PIECE_CHARACTERS
+from voiceguide.importing.reading import read_bytes
+from voiceguide.importing.structure import draft_of
 from voiceguide.importing.taking import take
+from voiceguide.importing.topics import guesser
 
 BOMB = b"A" * 40_000_000
 """What grows a thousandfold."""
@@ -283,6 +287,19 @@ def test_a_link_out_of_a_book_in_a_folder_is_no_part_of_it(tmp_path: Path) -> No
     (book / "drops.html").unlink()
     (book / "drops.html").symlink_to(secret)
     assert "lacks a file" in child.answer(book)["refused"]
+
+
+@pytest.mark.parametrize("sign", ["A", "a-", "1,", "- ", "(A", "A (", "\x02", "Aa", "'.", "> ", "| "])
+def test_the_longest_paragraph_takes_no_long_time(sign: str) -> None:
+    """Whatever it is made of: a rule of ours that tries each place anew would take minutes."""
+    text = (sign * MOST_PIECE_CHARACTERS)[: MOST_PIECE_CHARACTERS - 100]
+    for page, name in (
+        (f"Title\n\nWords.\n\n{text}\n", "a.txt"),
+        (f"<h1>T</h1><p>W</p><h2>{text}</h2>w", "a.html"),
+    ):
+        start = process_time()
+        draft_of(read_bytes(page.encode(), name), lambda names: guesser(REQUESTS, names), {})
+        assert process_time() - start < 5
 
 
 def test_text_that_grows_as_text_does_is_no_bomb() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 _SHORT = re.compile(
     r"(?<![\w-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])([A-Z][A-Za-z]{0,3}[A-Z0-9]{1,5}s?)(?![\w-])"
 )
-_SPELT = re.compile(r"((?:[A-Za-z][\w-]*[ ]){1,8})\(([A-Z][A-Za-z]{0,4}[A-Z])s?\)")
+_SPELT = re.compile(r"(?<![\w-])((?:[A-Za-z][\w-]{0,30}[ ]){1,8})\(([A-Z][A-Za-z]{0,4}[A-Z])s?\)")
 _TURNED = re.compile(r"\b([A-Z][A-Za-z]{0,4}[A-Z])s? \(([a-z][\w -]{4,60})\)")
 _EVERYBODY_KNOWS = frozenset("NHS UK GP AM PM OK TV ID".split())
 """Said letter by letter by everybody, and understood so."""

@@ -16,7 +16,7 @@ BROKEN = "\x02"
 
 BULLET = re.compile(r"^[ \t]*([•●○◦▪■□▸►‣⁃·∙\uf0b7\uf0a7\uf06f–—*+-]|o(?=[ \t]{2,}))[ \t\u00a0]+(?=\S)")
 NUMBER = re.compile(r"^[ \t]*(?:step[ \t]+)?(\d{1,2})[.):][ \t\u00a0]+(?=\S)", re.IGNORECASE)
-_BROKEN = re.compile(rf"([\w-]*){BROKEN}\s*(\w*)")
+_BROKEN = re.compile(rf"([\w-]{{0,40}}){BROKEN}\s*(\w{{0,40}})")
 _RULE = re.compile(r"[ \t]*([=_*~-])\1{2,}[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.!;:,][”’\"')\]]*$")
 _COLUMNS = re.compile(r"\S[ \u00a0]{3,}\S.*\S[ \u00a0]{3,}\S|\S[ \u00a0]*\t\s*\S|\|.*\|")
@@ -140,7 +140,7 @@ def _joined(lines: Sequence[Line]) -> tuple[str, list[str]]:
         else:
             words = f"{words} {text}" if words else text
     for broken in _BROKEN.finditer(words):
-        first, rest = broken[1][-40:], broken[2][:40]
+        first, rest = broken.groups()
         doubts.append(f"“{first}{rest}” was broken over two lines: look whether it is “{first}-{rest}”")
     return clean(_BROKEN.sub(r"\1\2", words)), doubts
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 MOST_NAME_WORDS = 5
 """Words of a name. A longer title is no name that anybody says."""
 
+MOST_TITLE = 200
+"""Characters of a title that are looked at for names."""
+
 MOST_NAMES = 8
 """Names that are taken over."""
 
@@ -65,7 +68,7 @@ def names_of(
 
     No name may be left; the caller then has none to offer.
     """
-    found = [*_of_title(title)]
+    found = [*_of_title(title[:MOST_TITLE])]
     guessed = list(found)
     first = found[0] if found else ""
     for text in texts:
@@ -87,7 +90,7 @@ def names_of(
             plain.setdefault(words.lower(), words)
     doubts = []
     if not plain:
-        whole = " ".join(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", title)) or "leaflet"
+        whole = " ".join(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", title[:MOST_TITLE])) or "leaflet"
         plain[whole.lower()] = whole
         doubts.append(
             "no name was found in the title: the whole title was taken for one. Write what people call it"

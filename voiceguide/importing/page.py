@@ -19,7 +19,7 @@ MOST_NESTED = 60
 """Lists and quotations within each other, twice over: Markdown counts a list and its item."""
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
-_GUIDE_ID = re.compile(r"\s*\{#[a-z0-9-]+\}[ \t]*$", re.MULTILINE)
+_GUIDE_ID = re.compile(r"[ \t]{0,9}\{#[a-z0-9-]{1,99}\}[ \t]{0,9}$", re.MULTILINE)
 
 
 def read_html(data: bytes, file: str) -> Source:

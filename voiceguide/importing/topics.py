@@ -11,6 +11,9 @@ from voiceguide.choosing.requests import REVIEWED, SOURCES, Requests
 from voiceguide.choosing.router import Context, Router
 from voiceguide.guides.model import UNSURE, Block, Guide, Kind, Library, Section, Words
 
+MOST_HEADING = 120
+"""Characters of a heading that may be a request. A longer one is a sentence, and none."""
+
 _TURNED = (
     (re.compile(r"how to (.+)", re.IGNORECASE), r"how do i \1"),
     (re.compile(r"what (.+) (is|are) (?:used )?for", re.IGNORECASE), r"what \2 \1 for"),
@@ -40,6 +43,8 @@ def guesser(requests: Requests, names: tuple[str, ...]) -> Guess:
 
     def guess(heading: str) -> str:
         plain = heading.strip().rstrip("?:.")
+        if len(plain) > MOST_HEADING:
+            return UNSURE
         if fold(plain) in titles:
             return titles[fold(plain)]
         for asked in (*_as_requests(plain), f"{plain} of {subject}"):
