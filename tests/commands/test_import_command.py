@@ -63,7 +63,9 @@ def test_a_leaflet_is_imported_approved_changed_and_told(
     assert main(["ask", "side effects of perelimab", "--json"]) == 0
     assert "This text was changed since it was approved" in said(capsys)
     assert main(["check", "content"]) == 1
-    assert "perelimab-injections-at-home was changed since it was approved" in said(capsys)
+    assert f"{guide.name}, line 11: the text was changed since Dr Ann Lee, consultant, approved it" in said(
+        capsys
+    )
     assert main(["approve", guide.stem, "--by", "Dr Ann Lee", "--role", "consultant"]) == 0
     assert main(["check", "content"]) == 0
 

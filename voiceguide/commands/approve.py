@@ -12,8 +12,8 @@ from voiceguide.errors import GuideError
 from voiceguide.guides.approval import digest, signed
 from voiceguide.guides.loading import load_guide
 from voiceguide.guides.model import UNSURE, Approval, Guide, Standing
+from voiceguide.linting.misreading import blocking
 from voiceguide.paths import content_dir
-from voiceguide.reading.checking import doubtful
 
 MOST_CHARACTERS = 120
 """Characters of a name or a role: it is read aloud."""
@@ -67,9 +67,9 @@ def _whole(file: Path, name: str) -> Guide:
     guide, problems = load_guide(file, frozenset(load_requests(content_dir()).topics))
     if guide is None:
         raise GuideError(f"The guide {name} has a fault, and nothing was signed.", todo=str(problems[0]))
-    unsettled = doubtful(guide, blocking=True)
+    unsettled = next(blocking(guide), None)
     if unsettled:
-        raise GuideError(f"The guide {name} can be misread, and nothing was signed.", todo=str(unsettled[0]))
+        raise GuideError(f"The guide {name} can be misread, and nothing was signed.", todo=str(unsettled))
     return guide
 
 

@@ -15,8 +15,8 @@ from voiceguide.importing.isolated import INSTALL
 from voiceguide.importing.reading import SUFFIXES
 from voiceguide.importing.report import summary
 from voiceguide.importing.taking import Taken, take
+from voiceguide.linting.misreading import blocking
 from voiceguide.paths import content_dir
-from voiceguide.reading.checking import doubtful
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -81,7 +81,7 @@ def _one(file: Path, content: Path, requests: Requests, options: argparse.Namesp
 
 
 def _tell(taken: Taken) -> None:
-    unsettled = doubtful(taken.guide, blocking=True)
+    unsettled = blocking(taken.guide)
     name = taken.file.stem
     print(summary(taken.source, taken.draft, [*taken.problems, *unsettled]))
     print(f"Written: {taken.file}, not yet approved. Source and result side by side: {taken.report}")

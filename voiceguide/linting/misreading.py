@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from voiceguide.guides.model import Guide, Words
 from voiceguide.linting.finding import Severity
 from voiceguide.linting.rule import Check, Found, Known, passages
+from voiceguide.problem import Problem
 from voiceguide.reading.normaliser import Doubtful, Of, find_doubts
 
 _TWO = re.compile(
@@ -21,17 +23,29 @@ def doubts(of: Of) -> Check:
     """The check for the doubts about these."""
 
     def check(guide: Guide, _: Known) -> Iterator[Found]:
-        for words in _words(guide):
-            at = 0
-            for one in find_doubts(words.text):
-                found = words.text.find(one.written, at)  # not there when a sign was replaced to be read
-                if one.doubt.of is of:
-                    start = max(found, 0)
-                    place = guide.source(words.span(start, start + 1))
-                    yield _found(one, place.line, place.column if found >= 0 else 0)
-                at = max(at, found)
+        return (_found(one, line, column) for one, line, column in _doubts(guide) if one.doubt.of is of)
 
     return check
+
+
+def blocking(guide: Guide) -> Iterator[Problem]:
+    """The doubts whose readings differ in what a person does or takes: with one, no text can be signed."""
+    for one, line, column in _doubts(guide):
+        if one.doubt.blocks:
+            found = _found(one, line, column)
+            yield Problem(Path(guide.file), line, found.what, found.mend)
+
+
+def _doubts(guide: Guide) -> Iterator[tuple[Doubtful, int, int]]:
+    """Each with line and column, from 1; column 0 where only the line is known."""
+    for words in _words(guide):
+        at = 0
+        for one in find_doubts(words.text):
+            found = words.text.find(one.written, at)  # not there when a sign was replaced to be read
+            start = max(found, 0)
+            place = guide.source(words.span(start, start + 1))
+            yield one, place.line, place.column if found >= 0 else 0
+            at = max(at, found)
 
 
 def numerals(guide: Guide, known: Known) -> Iterator[Found]:
