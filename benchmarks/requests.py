@@ -46,8 +46,8 @@ SAMPLE = 60
 """Requests drawn from all that may be said when nothing is being read."""
 
 VALUES = 20
-"""Values drawn of a command that has more of them, such as the words that can be looked for: all would be two
-thirds of what is said."""
+"""Values drawn of a command that has more of them, such as the words that can be looked for: all of them
+would be half of what is said."""
 
 SEED = 5
 """Draws those requests and values, the same ones each time."""
