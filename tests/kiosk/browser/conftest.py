@@ -13,6 +13,12 @@ from tests.kiosk.browser.served import Served, serving
 NO_SOUND = [name for name in ("pulseaudio", "pactl", "pacat", "flite") if shutil.which(name) is None]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts these tests last: while a browser is driven, its event loop runs in the tests' own thread, and no
+    other test can run one."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
