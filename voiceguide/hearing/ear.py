@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, Activity, silero
+from voiceguide.hearing.activity import CHUNK_BYTES, CHUNK_S, STILL_SPEECH, Activity, silero
 from voiceguide.hearing.grammar import Grammar
 from voiceguide.hearing.levels import Sum
 from voiceguide.hearing.recogniser import Recogniser
@@ -24,9 +24,6 @@ from voiceguide.hearing.utterance import Hypothesis, Utterance
 
 SPEECH = 0.5
 """Likelihood at which speech begins. Higher misses soft voices; lower wakes at every clatter."""
-
-STILL_SPEECH = 0.35
-"""Likelihood at which it goes on: lower than `SPEECH`, so that a weak ending is not cut off."""
 
 PRE_ROLL_S = 0.5
 """Seconds of sound before speech was noticed that are heard too: less loses soft beginnings ("f", "s")."""

@@ -248,9 +248,9 @@ class OtherSpeech:
         """See `SecondEar.finish`. What the first ear found, or nothing. Of its guesses it knows no better."""
         paths = self._sound.end(self._recogniser)
         give_back()
-        if found and found[0].confidence <= GUESS:
-            return ()
-        return () if paths and self._engine.score - paths[0][1] < OUTWEIGHED else found
+        guessed = bool(found) and found[0].confidence <= GUESS
+        outweighed = bool(paths) and self._engine.score - paths[0][1] < OUTWEIGHED
+        return () if guessed or outweighed else found
 
 
 def hypotheses(paths: Sequence[tuple[str, float]], grammar: Grammar) -> tuple[Hypothesis, ...]:
