@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from voiceguide.guides.model import LINE_END, Guide
+from voiceguide.guides.model import Guide
 from voiceguide.linting.finding import Finding, Severity
-from voiceguide.linting.rule import Found, Known, Rule
+from voiceguide.linting.rule import Found, Known, Rule, line_of
 from voiceguide.linting.rules import ACCEPTED, BY_ID, RULES
 
 
@@ -61,6 +61,4 @@ def _acceptances(guide: Guide, found: Iterable[Finding], known: Known) -> Iterat
             what = f"“accepted” names “{rule}”, which finds nothing here"
         else:
             continue
-        lines = LINE_END.split(guide.text)
-        line = next((at for at, one in enumerate(lines, start=1) if one.startswith("accepted:")), 1)
-        yield _finding(ACCEPTED, Found(what, line), guide, known)
+        yield _finding(ACCEPTED, Found(what, line_of(guide, "accepted")), guide, known)

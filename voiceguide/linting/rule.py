@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voiceguide.choosing.router import Router
 from voiceguide.guides.marks import section_named
-from voiceguide.guides.model import Guide, Section, Words
+from voiceguide.guides.model import LINE_END, Guide, Section, Words
 from voiceguide.lexicon.dictionary import Dictionary
 from voiceguide.lexicon.pls import Lexicon
 from voiceguide.linting.finding import Severity
@@ -103,6 +103,12 @@ def _of_section(guide: Guide, section: Section) -> Iterator[Passage]:
                 line, column = position(guide, mark.words)
                 spoken = normalise(closed(mark.words.text))
                 yield Passage(mark.words.text, spoken, section, line, column, False)
+
+
+def line_of(guide: Guide, field: str) -> int:
+    """The line, from 1, on which a field of the front matter begins; 1 where it has none."""
+    lines = enumerate(LINE_END.split(guide.text), start=1)
+    return next((at for at, one in lines if one.startswith(f"{field}:")), 1)
 
 
 def position(guide: Guide, words: Words) -> tuple[int, int]:
