@@ -12,6 +12,7 @@ from voiceguide.errors import GuideError
 from voiceguide.guides.approval import digest, signed
 from voiceguide.guides.loading import load_guide
 from voiceguide.guides.model import UNSURE, Approval, Guide, Standing
+from voiceguide.guides.writing import put
 from voiceguide.linting.misreading import blocking
 from voiceguide.paths import content_dir
 
@@ -74,14 +75,10 @@ def _whole(file: Path, name: str) -> Guide:
 
 
 def _put(file: Path, text: str) -> None:
-    new = file.with_name(f".{file.name}.new")
     try:
-        new.write_bytes(text.encode("utf-8"))
-        new.replace(file)
+        put(file, text)
     except OSError as error:
         raise GuideError(
             f"The guide {file.stem} cannot be written: {error.strerror or error}.",
             kept="It was left as it was.",
         ) from error
-    finally:
-        new.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from voiceguide.choosing.requests import Requests
 from voiceguide.errors import ImportingError
 from voiceguide.guides.loading import load_guides
 from voiceguide.guides.model import Guide
+from voiceguide.guides.writing import put
 from voiceguide.importing.draft import Draft
 from voiceguide.importing.fidelity import differences, read_back
 from voiceguide.importing.isolated import NOTHING_WRITTEN, read_isolated, refusal
@@ -78,8 +79,8 @@ def take(path: Path, content: Path, requests: Requests, *, name: str = "", repla
         before = report.with_name(f"{wanted}-before.md") if file.exists() else None
         if before:
             before.write_bytes(file.read_bytes())
-        _put(report, page(source, draft, problems), replace=True)
-        _put(file, text, replace=replace)
+        put(report, page(source, draft, problems))
+        put(file, text, replace=replace)
     except OSError as error:
         raise ImportingError(
             f"The guide {wanted} cannot be written: {error.strerror or error}.",
@@ -109,15 +110,3 @@ def _others(guides: Path, requests: Requests) -> dict[str, str]:
         for subject, names in guide.names.items()
         for said in (subject, *names)
     }
-
-
-def _put(file: Path, text: str, *, replace: bool) -> None:
-    """Writes the file whole or not at all; without `replace` never over another. Raises OSError."""
-    new = file.with_name(f".{file.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8"))
-        if not replace:
-            file.open("xb").close()  # fails where another has come meanwhile
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
