@@ -55,12 +55,14 @@ def decide_heard(
     if not sure:
         return _guessed(router, hypotheses, context, second or ())
     near = [one for one in sure if sure[0].confidence - one.confidence <= CLOSE_CONFIDENCE]
-    decision = _of_rivals(router, [router.decide(one.text, context) for one in near])
+    rivals = [router.decide(one.text, context) for one in near]
+    decision = _of_rivals(router, rivals)
     if second is None or isinstance(decision, UrgentWords | Quiet):
         return decision
     others = [(one, router.decide(one.text, context)) for one in second]
     if isinstance(decision, Command) and decision.value:
-        decision = _valued(decision, [router.decide(one.text, context) for one in sure], others)
+        rivals += [router.decide(one.text, context) for one in sure if one not in near]
+        decision = _valued(decision, rivals, others)
     return _agreed(router, decision, sure[0].text, others)
 
 
